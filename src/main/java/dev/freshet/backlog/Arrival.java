@@ -1,0 +1,59 @@
+package dev.freshet.backlog;
+
+import dev.freshet.change.Cause;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one request brought, as it shall be stored in one commit: notes of every event and the wishes they lead to.
+///
+/// @param request the id of the request, shown in the answer and in every record it opened
+/// @param notes one note an event
+/// @param key the caller's `Idempotency-Key`, or null
+public record Arrival(
+        String request, List<Note> notes, @Nullable Key key) {
+    public Arrival {
+        notes = List.copyOf(notes);
+    }
+
+    /// A caller's `Idempotency-Key`: kept 24 h per token.
+    ///
+    /// @param token the name of the token that sent it
+    /// @param value the key as sent
+    /// @param body a digest of the request's body
+    public record Key(String token, String value, String body) {}
+
+    /// One event, as it will be shown by `GET /api/v1/events`.
+    ///
+    /// @param source the channel, such as `oss`, `timer` or `manual`
+    /// @param dedupe the idempotency key (events.md §7.4); null where repeats are not to be told apart
+    /// @param outcome what became of it; a note that is accepted may be stored as a duplicate
+    /// @param reason why it was ignored or refused, else null
+    /// @param subject what it was about, for people: bucket and key, or a trigger's name; null where unknown
+    /// @param changes how many changes it carried
+    /// @param wishes the lines it leads to
+    public record Note(
+            String source,
+            @Nullable String dedupe,
+            EventOutcome outcome,
+            @Nullable String reason,
+            @Nullable String subject,
+            int changes,
+            List<Wish> wishes) {
+
+        /// An event with wishes.
+        public static Note accepted(String source, @Nullable String dedupe, Cause cause, List<Wish> wishes) {
+            String subject = cause.bucket() == null ? null : cause.bucket() + "/" + cause.key();
+            return new Note(source, dedupe, EventOutcome.ACCEPTED, null, subject, 1, wishes);
+        }
+
+        /// An event that changes nothing that a reader of the site sees.
+        public static Note ignored(String source, @Nullable String subject, String reason) {
+            return new Note(source, null, EventOutcome.IGNORED, reason, subject, 0, List.of());
+        }
+
+        /// An event nobody can understand.
+        public static Note refused(String source, @Nullable String subject, String reason) {
+            return new Note(source, null, EventOutcome.REFUSED, reason, subject, 0, List.of());
+        }
+    }
+}

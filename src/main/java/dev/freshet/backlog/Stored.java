@@ -1,0 +1,38 @@
+package dev.freshet.backlog;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the store made of an [Arrival]; exists only once the commit is on disk.
+///
+/// @param request the arrival's request id
+/// @param accepted events taken
+/// @param duplicates events that had come before
+/// @param ignored events that change nothing
+/// @param refused events nobody understands
+/// @param waits the records the wishes went into, in the order of the wishes
+/// @param replay set when the arrival's key had been used before: nothing of the arrival was stored
+public record Stored(
+        String request,
+        int accepted,
+        int duplicates,
+        int ignored,
+        int refused,
+        List<Wait> waits,
+        @Nullable Replay replay) {
+    /// An earlier request with the same `Idempotency-Key`.
+    ///
+    /// @param request its id
+    /// @param body the digest of its body: another one is the caller's mistake
+    /// @param answer what it was answered; null while that answer is not written down yet
+    public record Replay(
+            String request, String body, @Nullable String answer) {}
+
+    /// Where one wish went.
+    ///
+    /// @param record the record's id
+    /// @param opened true when the wish opened the record, false when it joined one that was waiting
+    /// @param dueAt when it is due
+    public record Wait(long record, boolean opened, Instant dueAt) {}
+}

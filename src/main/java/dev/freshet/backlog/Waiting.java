@@ -1,0 +1,24 @@
+package dev.freshet.backlog;
+
+import dev.freshet.url.Line;
+import dev.freshet.url.Operation;
+import dev.freshet.url.PrefetchOptions;
+import dev.freshet.url.Rank;
+
+/// A task that is due.
+///
+/// @param record the record's id
+/// @param operation refresh or prefetch
+/// @param line what to send
+/// @param options a prefetch's options
+/// @param force delete copies instead of marking them
+/// @param rank how urgent
+/// @param urgency who waits for it
+public record Waiting(
+        long record,
+        Operation operation,
+        Line line,
+        PrefetchOptions options,
+        boolean force,
+        Rank rank,
+        Urgency urgency) {}

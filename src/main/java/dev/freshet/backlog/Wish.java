@@ -1,0 +1,14 @@
+package dev.freshet.backlog;
+
+import dev.freshet.change.Cause;
+import dev.freshet.url.Target;
+import java.time.Instant;
+
+/// A line somebody wants sent. Wishes for one line that meet in the backlog become one task.
+///
+/// @param target the line and how to send it
+/// @param cause who wants it and why
+/// @param at when the change happened by its source's clock: of two changes of one key the newer wins
+/// @param force delete copies instead of marking them; wins on merging
+/// @param urgency automatic, a person's, or a person's that must not wait
+public record Wish(Target target, Cause cause, Instant at, boolean force, Urgency urgency) {}

@@ -1,0 +1,3 @@
+/// What moved: a key written or removed, whoever told us. Knows nothing of URLs, tasks or who sent the event.
+@org.jspecify.annotations.NullMarked
+package dev.freshet.change;

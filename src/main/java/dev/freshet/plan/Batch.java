@@ -1,0 +1,38 @@
+package dev.freshet.plan;
+
+import dev.freshet.backlog.Lane;
+import dev.freshet.url.Kind;
+import dev.freshet.url.Operation;
+import dev.freshet.url.PrefetchOptions;
+import java.util.List;
+
+/// The lines of one call: one kind, one set of options, inside every limit of the vendor.
+///
+/// @param lane whose account, which product
+/// @param operation refresh or prefetch
+/// @param kind what the lines name
+/// @param force delete copies instead of marking them
+/// @param options a prefetch's options
+/// @param items the lines, each once
+/// @param because one sentence with numbers: why these lines, and why now
+public record Batch(
+        Lane lane,
+        Operation operation,
+        Kind kind,
+        boolean force,
+        PrefetchOptions options,
+        List<Item> items,
+        String because) {
+
+    /// A line and the record it belongs to.
+    public record Item(long record, String line, String domain) {}
+
+    public Batch {
+        items = List.copyOf(items);
+    }
+
+    /// The same call with only some of its lines.
+    public Batch with(List<Item> some) {
+        return new Batch(lane, operation, kind, force, options, some, because);
+    }
+}

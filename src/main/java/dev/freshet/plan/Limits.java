@@ -1,0 +1,44 @@
+package dev.freshet.plan;
+
+import java.util.Map;
+
+/// What a lane's calls must keep within (alibaba-api.md §4.1). Every figure can be raised in the settings.
+///
+/// @param linesPerCall lines of one call, by quota kind
+/// @param domainsPerCall distinct domains of one refresh call
+/// @param charactersPerCall characters of one call's lines joined by line feeds, a bound of ours on the size of a body
+/// @param urlsPerDomainMinute URL refreshes of one domain in any 60 s
+/// @param directoriesPerDomainMinute directory refreshes of one domain in any 60 s
+/// @param daily lines a day where the vendor has not told yet
+public record Limits(
+        Map<QuotaKind, Integer> linesPerCall,
+        int domainsPerCall,
+        int charactersPerCall,
+        int urlsPerDomainMinute,
+        int directoriesPerDomainMinute,
+        Map<QuotaKind, Integer> daily) {
+
+    /// The documented figures of CDN, the smaller where documents differ.
+    public static final Limits CDN = new Limits(
+            Map.of(
+                    QuotaKind.REFRESH_URL, 1_000,
+                    QuotaKind.REFRESH_DIRECTORY, 100,
+                    QuotaKind.REFRESH_PATTERN, 1,
+                    QuotaKind.REFRESH_IGNORE_PARAMS, 100,
+                    QuotaKind.PREFETCH_URL, 100),
+            10,
+            1_100_000,
+            1_000,
+            100,
+            Map.of(
+                    QuotaKind.REFRESH_URL, 10_000,
+                    QuotaKind.REFRESH_DIRECTORY, 100,
+                    QuotaKind.REFRESH_PATTERN, 20,
+                    QuotaKind.REFRESH_IGNORE_PARAMS, 100,
+                    QuotaKind.PREFETCH_URL, 1_000));
+
+    public Limits {
+        linesPerCall = Map.copyOf(linesPerCall);
+        daily = Map.copyOf(daily);
+    }
+}

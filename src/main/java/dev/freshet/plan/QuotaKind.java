@@ -1,0 +1,38 @@
+package dev.freshet.plan;
+
+import dev.freshet.url.Kind;
+import dev.freshet.url.Operation;
+
+/// The quotas of alibaba-api.md §2.5 that Freshet spends.
+public enum QuotaKind {
+    REFRESH_URL("refresh-url"),
+    REFRESH_DIRECTORY("refresh-directory"),
+    REFRESH_PATTERN("refresh-pattern"),
+    REFRESH_IGNORE_PARAMS("refresh-ignore-params"),
+    PREFETCH_URL("prefetch-url");
+
+    private final String label;
+
+    QuotaKind(String label) {
+        this.label = label;
+    }
+
+    /// The name in settings and answers.
+    public String label() {
+        return label;
+    }
+
+    /// The quota a line of this operation and kind is charged to.
+    public static QuotaKind of(Operation operation, Kind kind) {
+        return switch (operation) {
+            case PREFETCH -> PREFETCH_URL;
+            case REFRESH ->
+                switch (kind) {
+                    case FILE -> REFRESH_URL;
+                    case DIRECTORY -> REFRESH_DIRECTORY;
+                    case PATTERN -> REFRESH_PATTERN;
+                    case IGNORE_PARAMS -> REFRESH_IGNORE_PARAMS;
+                };
+        };
+    }
+}

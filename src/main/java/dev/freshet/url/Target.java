@@ -1,0 +1,25 @@
+package dev.freshet.url;
+
+/// One line that a change or a person wants sent, and how.
+///
+/// @param site the site's name
+/// @param account the account's name
+/// @param product the product that serves the site
+/// @param operation refresh or prefetch
+/// @param line the line
+/// @param rank how urgent
+/// @param debounce the site's patience
+/// @param afterRefresh for a prefetch: its own refresh goes first and must be Complete
+/// @param prefetch the options of a prefetch; [PrefetchOptions#NONE] for a refresh
+/// @param because one sentence: which rule or step led here
+public record Target(
+        String site,
+        String account,
+        Product product,
+        Operation operation,
+        Line line,
+        Rank rank,
+        Debounce debounce,
+        boolean afterRefresh,
+        PrefetchOptions prefetch,
+        String because) {}
