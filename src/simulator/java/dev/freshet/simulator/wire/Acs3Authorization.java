@@ -1,14 +1,12 @@
 package dev.freshet.simulator.wire;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/// The `Authorization` header of an ACS3 call, taken apart.
+/// The `Authorization` header of an ACS3 call, taken apart. The vendor's clients differ in the order of its fields.
 public record Acs3Authorization(String accessKeyId, List<String> signedHeaders, String signature) {
-    private static final Pattern FORM = Pattern.compile(Acs3Signature.NAME
-            + "\\s+Credential=([^,\\s]+),\\s*SignedHeaders=([^,\\s]+),\\s*Signature=([0-9a-fA-F]+)\\s*");
 
     public Acs3Authorization {
         signedHeaders = List.copyOf(signedHeaders);
@@ -20,10 +18,20 @@ public record Acs3Authorization(String accessKeyId, List<String> signedHeaders, 
 
     /// Empty if the header has another form.
     public static Optional<Acs3Authorization> parse(String header) {
-        Matcher matcher = FORM.matcher(header);
-        return matcher.matches()
+        Map<String, String> fields = new HashMap<>();
+        for (String field : header.substring(Math.min(header.length(), Acs3Signature.NAME.length()))
+                .split(",", -1)) {
+            int equals = field.indexOf('=');
+            fields.put(
+                    equals < 0 ? field : field.substring(0, equals).strip(),
+                    field.substring(equals + 1).strip());
+        }
+        return header.startsWith(Acs3Signature.NAME + " ")
+                        && fields.keySet().containsAll(List.of("Credential", "SignedHeaders", "Signature"))
                 ? Optional.of(new Acs3Authorization(
-                        matcher.group(1), List.of(matcher.group(2).split(";", -1)), matcher.group(3)))
+                        fields.getOrDefault("Credential", ""),
+                        List.of(fields.getOrDefault("SignedHeaders", "").split(";", -1)),
+                        fields.getOrDefault("Signature", "")))
                 : Optional.empty();
     }
 }

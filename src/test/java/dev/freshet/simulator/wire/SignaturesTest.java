@@ -92,7 +92,11 @@ final class SignaturesTest {
         assertThat(Acs3Authorization.parse(
                         "ACS3-HMAC-SHA256 Credential=id,SignedHeaders=host;x-acs-date,Signature=00ff"))
                 .contains(new Acs3Authorization("id", List.of("host", "x-acs-date"), "00ff"));
+        assertThat(Acs3Authorization.parse("ACS3-HMAC-SHA256 Credential=id, Signature=00ff, SignedHeaders=host"))
+                .contains(new Acs3Authorization("id", List.of("host"), "00ff"));
         assertThat(Acs3Authorization.parse("ACS3-HMAC-SHA256 Credential=id")).isEmpty();
+        assertThat(Acs3Authorization.parse("ACS3-RSA-SHA256 Credential=id,SignedHeaders=host,Signature=00ff"))
+                .isEmpty();
     }
 
     @Test
