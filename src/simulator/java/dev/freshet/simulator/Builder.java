@@ -23,7 +23,6 @@ public final class Builder {
     private Limits limits = Limits.documented();
     private int loggedCalls = 200_000;
     private long loggedCharacters = 128L << 20;
-    private int bodyBytes = 8 << 20;
     private long seed = 1;
 
     Builder() {}
@@ -98,7 +97,11 @@ public final class Builder {
     }
 
     public Simulator start() {
-        return new Simulator(new Settings(
+        return new Simulator(settings());
+    }
+
+    Settings settings() {
+        return new Settings(
                 host,
                 port,
                 clock,
@@ -111,7 +114,6 @@ public final class Builder {
                 quirks,
                 loggedCalls,
                 loggedCharacters,
-                bodyBytes,
-                seed));
+                seed);
     }
 }

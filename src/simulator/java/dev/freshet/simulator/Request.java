@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A request as it came: query and form decoded and merged, the body kept raw for its hash (alibaba-api.md §1).
 ///
@@ -73,8 +74,7 @@ record Request(
 
     /// `ObjectPath` by `\n` or `\r\n`, trimmed, without blank lines (§11).
     List<String> lines() {
-        return parameter("ObjectPath")
-                .lines()
+        return Stream.of(parameter("ObjectPath").split("\r?\n"))
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();

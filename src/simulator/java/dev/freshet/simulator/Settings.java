@@ -23,7 +23,6 @@ record Settings(
         Set<Quirk> quirks,
         int loggedCalls,
         long loggedCharacters,
-        int bodyBytes,
         long seed) {
 
     Settings {

@@ -48,7 +48,7 @@ final class TaskBook {
     }
 
     int prefetchesUnderWay(Instant now) {
-        prefetches.removeIf(entry -> entry.over(now));
+        prefetches.removeIf(entry -> entry.over(now) || entry.createdAt().isBefore(now.minus(HISTORY)));
         return prefetches.size();
     }
 
