@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Alibaba Cloud CDN, API 2018-05-10 (alibaba-api.md §2). Sends each request once; whether to repeat is the caller's
-// affair.
+/// affair.
 public final class AlibabaCdn implements Cdn {
     /// How long after its beginning a call may still have been taken: beyond every time-out of ours, and a queue at
-    // theirs.
+    /// theirs.
     private static final Duration LATEST = Duration.ofMinutes(10);
 
     /// The `Date` header tells the vendor's clock to about a second.
@@ -78,7 +78,7 @@ public final class AlibabaCdn implements Cdn {
     }
 
     /// Reads the list of tasks, made from the second `since` lies in to ten minutes later. A line is given as it was
-    // sent.
+    /// sent.
     @Override
     public Answer<List<TaskStatus>> find(Order order, Instant since) {
         Optional<Duration> known = skew(order.lane());

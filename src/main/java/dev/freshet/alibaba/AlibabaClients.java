@@ -7,16 +7,12 @@ import com.aliyuncs.auth.AnonymousCredentials;
 import com.aliyuncs.auth.Credential;
 import com.aliyuncs.auth.StaticCredentialsProvider;
 import com.aliyuncs.exceptions.ClientException;
-import com.aliyuncs.http.HttpClientConfig;
 import com.aliyuncs.http.HttpResponse;
 import com.aliyuncs.http.HttpUtil;
 import com.aliyuncs.policy.retry.RetryPolicy;
 import com.aliyuncs.profile.DefaultProfile;
-import org.apache.http.impl.client.HttpClientBuilder;
 
-/// The SDK's client, made on first use. One serves every account: its connections are shared in the whole JVM anyway,
-// and
-/// endpoint and credentials come with each request.
+/// The SDK's client, made on first use. One serves every account: endpoint and credentials come with each request.
 final class AlibabaClients {
     /// Sent as `RegionId` with each request, as the SDK does; CDN is central (alibaba-api.md §1.1).
     private static final String REGION = "cn-hangzhou";
@@ -37,25 +33,10 @@ final class AlibabaClients {
         HttpUtil.setIsHttpDebug(false);
         HttpUtil.setIsHttpContentDebug(false);
         DefaultProfile profile = DefaultProfile.getProfile(REGION);
-        profile.setHttpClientConfig(config());
         var client = new DefaultAcsClient(profile, new StaticCredentialsProvider(new AnonymousCredentials()));
+        client.setHttpClient(new VendorHttp());
         client.setSysRetryPolicy(RetryPolicy.none());
         return client;
-    }
-
-    private static HttpClientConfig config() {
-        HttpClientConfig config = HttpClientConfig.getDefault();
-        // Nothing may repeat or reroute a POST behind our back: each repeat would cost quota again.
-        config.setExtParam(
-                "apache.httpclient.builder",
-                HttpClientBuilder.create()
-                        .disableAutomaticRetries()
-                        .disableRedirectHandling()
-                        .disableCookieManagement()
-                        .disableAuthCaching()
-                        .disableContentCompression()
-                        .addInterceptorLast(new WholeBody()));
-        return config;
     }
 
     private static final class Shared {

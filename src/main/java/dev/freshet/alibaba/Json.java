@@ -12,14 +12,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what the vendor sends, leniently in its shapes and strictly in its size: numbers come as strings or integers,
-// and
-/// some names in two spellings (alibaba-api.md §0.10).
+/// Reads what the vendor sends, leniently in its shapes and strictly in its size: numbers come as strings or
+/// integers, and some names in two spellings (alibaba-api.md §0.10).
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(32)
-                            .maxDocumentLength(WholeBody.MAX_BYTES)
+                            .maxDocumentLength(VendorHttp.MAX_BYTES)
                             .maxStringLength(64 * 1024)
                             .maxNumberLength(64)
                             .maxNameLength(1024)

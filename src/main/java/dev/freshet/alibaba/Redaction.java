@@ -3,8 +3,9 @@ package dev.freshet.alibaba;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Makes the vendor's words fit to be shown: no key, token, signature or signed address, no control character, no great
-/// length. A wrong signature is answered with the whole text to sign, key and lines included (alibaba-api.md §6.1).
+/// Makes the vendor's words fit to be shown: no key, token, signature or signed address, no control character, no
+/// great length. A wrong signature is answered with the whole text to sign, key and lines included (alibaba-api.md
+/// §6.1).
 final class Redaction {
     private static final int MAX_LENGTH = 300;
     private static final int MAX_READ = 4_000;
@@ -14,7 +15,7 @@ final class Redaction {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?i)\\b[a-z][a-z0-9+.-]*://\\S*(signature|accesskeyid|securitytoken|access_key|token=)\\S*");
     private static final Pattern PARAMETER = Pattern.compile(
-            "(?i)(access[-_]?key[-_]?(id|secret)|security[-_]?token|signature(nonce)?)(\\s*(=|:|%3D|%253D)\\s*\"?)[^\\s&\"',;]+");
+            "(?i)(access[-_]?key[-_]?(id|secret)|security[-_]?token|signature(nonce)?)(\"?\\s*(=|:|%3D|%253D)\\s*\"?)[^\\s&\"',;]+");
     private static final Pattern KEY = Pattern.compile("\\b(LTAI[0-9A-Za-z]{8,}|STS\\.[0-9A-Za-z]{8,})");
 
     private Redaction() {}
@@ -32,7 +33,8 @@ final class Redaction {
         return bounded(KEY.matcher(clean).replaceAll(GONE));
     }
 
-    /// Enough of the text for any message, without a piece of a secret at its end: the patterns are slow on long ones.
+    /// Enough of the text for any message, without a piece of a secret at its end: the patterns are slow on long
+    /// ones.
     private static String shortened(String text) {
         return text.length() <= MAX_READ ? text : text.substring(0, MAX_READ).replaceFirst("\\S+$", "") + "…";
     }

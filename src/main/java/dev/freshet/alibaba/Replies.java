@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The bodies of good answers, as far as Freshet reads them (alibaba-api.md §1.2). Each is empty where the body is not
-// one.
+/// The bodies of good answers, as far as Freshet reads them (alibaba-api.md §1.2). Each is empty where the body is
+/// not one.
 final class Replies {
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 

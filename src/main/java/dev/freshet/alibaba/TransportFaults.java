@@ -14,9 +14,8 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.http.conn.ConnectTimeoutException;
 
-/// What a request without an answer means. The SDK's messages carry the signed address, so that none is repeated: ours
-// name
-/// the host and what happened.
+/// What a request without an answer means. The SDK's messages carry the signed address, so that none is repeated:
+/// ours name the host and what happened.
 final class TransportFaults {
     private TransportFaults() {}
 

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Compares the vendor's clock with ours by an answer's `Date` header. A call signed more than 15 minutes off is
-// refused
-/// (alibaba-api.md §7.1).
+/// refused (alibaba-api.md §7.1).
 final class VendorClock {
     private VendorClock() {}
 

@@ -13,8 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Sends nothing: every order is accepted under an id that says so, and done at once. Questions that change nothing
-// still go to
-/// the vendor, as far as it answers.
+/// still go to the vendor, as far as it answers.
 public final class DryRunCdn implements Cdn {
     /// What each id of a dry run begins with.
     public static final String ID_PREFIX = "dry-run-";

@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps the calls of another within the vendor's calls a second (alibaba-api.md §4.3). The pages of a search are paced
-// where
-/// they are read, by [Pace#pages].
+/// Keeps the calls of another within the vendor's calls a second (alibaba-api.md §4.3). The pages of a search are
+/// paced where they are read, by [Pace#pages].
 public final class PacedCdn implements Cdn {
     private final Cdn cdn;
     private final Pace pace;

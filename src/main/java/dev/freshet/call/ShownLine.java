@@ -4,8 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Compares a line as sent with a line as the vendor shows it: the scheme may differ or be missing, since http and
-// https
-/// share a cache entry (alibaba-api.md §0.7), and so may the case of the host and of percent-encoded bytes.
+/// https share a cache entry (alibaba-api.md §0.7), and so may the case of the host and of percent-encoded bytes.
 public final class ShownLine {
     private static final Pattern SCHEME = Pattern.compile("(?i)^https?://");
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
