@@ -1,0 +1,162 @@
+package dev.freshet.alibaba;
+
+import com.aliyuncs.http.CallBack;
+import com.aliyuncs.http.FormatType;
+import com.aliyuncs.http.HttpClientConfig;
+import com.aliyuncs.http.HttpRequest;
+import com.aliyuncs.http.HttpResponse;
+import com.aliyuncs.http.HttpUtil;
+import com.aliyuncs.http.IHttpClient;
+import com.aliyuncs.utils.EnvironmentUtils;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.http.HttpHost;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.entity.EntityBuilder;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.entity.ContentType;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.DefaultConnectionKeepAliveStrategy;
+import org.apache.http.impl.client.HttpClientBuilder;
+import org.jspecify.annotations.Nullable;
+
+/// Carries the SDK's requests. The SDK's own carrier is one per JVM, set up by whoever comes first; it reads an
+/// answer without bound, loses a body that ends with the connection, fails on one without a content type, and hands
+/// an error's JSON or XML to readers that never end on a truncated text. This one sends once, follows nothing, and
+/// gives bytes within a bound.
+final class VendorHttp extends IHttpClient {
+    /// The longest answer read: a page of 100 tasks with lines of 1,024 characters takes less than a tenth.
+    static final int MAX_BYTES = 4 * 1024 * 1024;
+
+    private static final int CONNECTIONS = 128;
+    private static final long KEEP_ALIVE_MILLIS = 5_000;
+
+    // Nothing may repeat or reroute a POST behind our back: each repeat would cost quota again.
+    private final CloseableHttpClient client = HttpClientBuilder.create()
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableContentCompression()
+            .setMaxConnTotal(CONNECTIONS)
+            .setMaxConnPerRoute(CONNECTIONS)
+            .setKeepAliveStrategy((response, context) -> {
+                long told = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+                return told > 0 ? Math.min(told, KEEP_ALIVE_MILLIS) : KEEP_ALIVE_MILLIS;
+            })
+            .build();
+
+    @Override
+    public HttpResponse syncInvoke(HttpRequest request) throws IOException {
+        try (CloseableHttpResponse answer = client.execute(carried(request))) {
+            var response = new HttpResponse();
+            response.setStatus(answer.getStatusLine().getStatusCode());
+            for (var header : answer.getAllHeaders()) {
+                response.putHeaderParameter(header.getName(), header.getValue());
+            }
+            if (answer.getEntity() != null) {
+                try (InputStream body = answer.getEntity().getContent()) {
+                    byte[] bytes = readAll(body, 3L * request.getSysReadTimeout());
+                    // Any type but JSON and XML keeps the SDK's readers away.
+                    response.setHttpContent(bytes, "UTF-8", FormatType.RAW);
+                }
+            }
+            return response;
+        }
+    }
+
+    private static HttpUriRequest carried(HttpRequest request) throws IOException {
+        var carried = RequestBuilder.create(request.getSysMethod().name()).setUri(request.getSysUrl());
+        byte[] content = request.getHttpContent();
+        if (content != null && content.length > 0) {
+            carried.setEntity(EntityBuilder.create()
+                    .setBinary(content)
+                    .setContentType(ContentType.create("application/x-www-form-urlencoded"))
+                    .build());
+        }
+        request.getSysHeaders().forEach((name, value) -> {
+            if (!name.equalsIgnoreCase("Content-Length") && !name.equalsIgnoreCase("Content-Type")) {
+                carried.addHeader(name, value);
+            }
+        });
+        return carried.setConfig(RequestConfig.custom()
+                        .setProxy(proxy(request))
+                        .setConnectTimeout(request.getSysConnectTimeout())
+                        .setConnectionRequestTimeout(request.getSysConnectTimeout())
+                        .setSocketTimeout(request.getSysReadTimeout())
+                        .build())
+                .build();
+    }
+
+    /// The proxy of the environment, as the SDK's own carrier takes it; credentials in its address are not sent.
+    private static @Nullable HttpHost proxy(HttpRequest request) throws IOException {
+        URI target = URI.create(request.getSysUrl());
+        String proxy =
+                "https".equals(target.getScheme()) ? EnvironmentUtils.getHttpsProxy() : EnvironmentUtils.getHttpProxy();
+        if (proxy == null
+                || proxy.isEmpty()
+                || !HttpUtil.needProxy(target.getHost(), null, EnvironmentUtils.getNoProxy())) {
+            return null;
+        }
+        URI address = URI.create(proxy);
+        if (address.getHost() == null) {
+            throw new ConnectException("the proxy's address names no host");
+        }
+        return new HttpHost(address.getHost(), address.getPort(), address.getScheme());
+    }
+
+    private static byte[] readAll(InputStream body, long patience) throws IOException {
+        long begun = System.nanoTime();
+        var all = new ByteArrayOutputStream();
+        var piece = new byte[8192];
+        for (int n = body.read(piece); n >= 0; n = body.read(piece)) {
+            all.write(piece, 0, n);
+            if (all.size() > MAX_BYTES) {
+                throw new IOException("an answer of more than " + MAX_BYTES + " bytes");
+            }
+            if (TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) > patience) {
+                throw new IOException("an answer that does not end");
+            }
+        }
+        return all.toByteArray();
+    }
+
+    @Override
+    protected void init(HttpClientConfig config) {
+        // The client is set up with its field.
+    }
+
+    @Override
+    public Future<HttpResponse> asyncInvoke(HttpRequest request, CallBack callback) {
+        throw new UnsupportedOperationException("calls are made one at a time");
+    }
+
+    @Override
+    @Deprecated
+    public void ignoreSSLCertificate() {
+        throw new UnsupportedOperationException("certificates are always checked");
+    }
+
+    @Override
+    @Deprecated
+    public void restoreSSLCertificate() {
+        // They were never ignored.
+    }
+
+    @Override
+    public boolean isSingleton() {
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}
