@@ -2,16 +2,72 @@ package dev.freshet;
 
 import dev.freshet.backlog.Arrival;
 import dev.freshet.backlog.Backlog;
+import dev.freshet.backlog.Backlog.Deferral;
+import dev.freshet.backlog.Lane;
 import dev.freshet.backlog.Stored;
+import dev.freshet.backlog.Waiting;
+import dev.freshet.call.Answer;
+import dev.freshet.call.Cdn;
+import dev.freshet.dispatch.Backoff;
+import dev.freshet.dispatch.Follower;
+import dev.freshet.dispatch.Hold;
+import dev.freshet.dispatch.LostCalls;
+import dev.freshet.dispatch.Patience;
+import dev.freshet.dispatch.Sender;
+import dev.freshet.ledger.Calls;
+import dev.freshet.ledger.Claim;
+import dev.freshet.ledger.QuotaBook;
+import dev.freshet.plan.Batch;
+import dev.freshet.plan.Plan;
+import dev.freshet.plan.Planner;
+import dev.freshet.plan.Quota;
+import dev.freshet.url.Operation;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
 
-/// The whole story: events become changes, changes become lines, lines wait, go out, and are followed to their end.
+/// The whole story: what came in waits in the backlog, goes out in as few calls as the limits allow, and is followed to
+/// its end.
 public final class Pipeline {
-    private final Backlog backlog;
+    /// Lines planned at once: bounds the memory of a flush, however much is due.
+    private static final int CHUNK = 20_000;
 
-    public Pipeline(Backlog backlog) {
+    private final Backlog backlog;
+    private final Cdn cdn;
+    private final Calls calls;
+    private final QuotaBook quotas;
+    private final Patience patience;
+    private final InstantSource clock;
+    private final Backoff backoff;
+    private final Sender sender;
+    private final LostCalls lostCalls;
+    private final Follower follower;
+    private final ReentrantLock sending = new ReentrantLock();
+    private volatile boolean draining;
+
+    public Pipeline(
+            Backlog backlog,
+            Cdn cdn,
+            Calls calls,
+            QuotaBook quotas,
+            Patience patience,
+            InstantSource clock,
+            RandomGenerator random) {
         this.backlog = backlog;
+        this.cdn = cdn;
+        this.calls = calls;
+        this.quotas = quotas;
+        this.patience = patience;
+        this.clock = clock;
+        this.backoff = new Backoff(random);
+        this.sender = new Sender(cdn, calls, quotas, backoff, patience, clock);
+        this.lostCalls = new LostCalls(cdn, calls, patience, clock);
+        this.follower = new Follower(cdn, calls, patience, clock);
     }
 
     /// Stores what came in. Completes after the commit is on disk; fails with [dev.freshet.backlog.StoreDown].
@@ -23,9 +79,94 @@ public final class Pipeline {
     ///
     /// @param all true: also what waits for its window (not what waits for quota or behind a refresh)
     public List<Long> flush(boolean all) {
-        return List.of();
+        sending.lock();
+        try {
+            if (all) {
+                backlog.hasten(clock.instant());
+            }
+            lostCalls.lookUp();
+            List<Long> made = new ArrayList<>();
+            for (Lane lane : backlog.lanesDue(clock.instant())) {
+                while (!draining && flush(lane, made)) {
+                    // A round takes at most CHUNK lines; go on while it moved any.
+                }
+            }
+            return made;
+        } finally {
+            sending.unlock();
+        }
     }
 
     /// Asks after what is under way. Blocks.
-    public void follow() {}
+    public void follow() {
+        sending.lock();
+        try {
+            follower.follow();
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /// Makes no further calls; the one under way is settled first. Blocks until it is.
+    public void drain() {
+        draining = true;
+        sending.lock();
+        sending.unlock();
+    }
+
+    /// The lanes and operations that are held back, and why.
+    public Backoff backoff() {
+        return backoff;
+    }
+
+    private boolean flush(Lane lane, List<Long> made) {
+        Instant now = clock.instant();
+        List<Waiting> due = holdBack(lane, backlog.due(lane, now, CHUNK), now);
+        if (due.isEmpty()) {
+            return false;
+        }
+        if (quotas.stale(lane, now) && cdn.quota(lane) instanceof Answer.Given<Quota>(Quota told)) {
+            quotas.note(lane, told, now);
+        }
+        Plan plan = new Planner(quotas.limits(lane)).plan(lane, now, due, quotas.budget(lane, now));
+        backlog.defer(plan.deferrals());
+        boolean moved = !plan.deferrals().isEmpty();
+        for (Batch batch : plan.batches()) {
+            moved |= send(batch, made);
+        }
+        return moved;
+    }
+
+    private boolean send(Batch batch, List<Long> made) {
+        Instant now = clock.instant();
+        if (draining || backoff.hold(batch.lane(), batch.operation(), now).isPresent()) {
+            return !draining;
+        }
+        Optional<Claim> claim = calls.claim(batch, now, now.plus(patience.lease()));
+        claim.ifPresent(claimed -> {
+            made.add(claimed.call());
+            sender.send(claimed);
+        });
+        return claim.isPresent();
+    }
+
+    /// Puts off what belongs to an operation that is held back.
+    private List<Waiting> holdBack(Lane lane, List<Waiting> due, Instant now) {
+        List<Waiting> free = due;
+        for (Operation operation : Operation.values()) {
+            Optional<Hold> hold = backoff.hold(lane, operation, now);
+            if (hold.isPresent()) {
+                List<Long> held = free.stream()
+                        .filter(waiting -> waiting.operation() == operation)
+                        .map(Waiting::record)
+                        .toList();
+                backlog.defer(List.of(
+                        new Deferral(held, hold.get().until(), hold.get().reason())));
+                free = free.stream()
+                        .filter(waiting -> waiting.operation() != operation)
+                        .toList();
+            }
+        }
+        return free;
+    }
 }

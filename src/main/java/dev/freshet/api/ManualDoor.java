@@ -72,7 +72,7 @@ final class ManualDoor {
         List<Stored.Wait> waits = stored.waits();
         int opened = (int) waits.stream().filter(Stored.Wait::opened).count();
         List<Long> records = waits.stream().map(Stored.Wait::record).distinct().toList();
-        int duplicates = waits.size() - opened + submission.repeats();
+        int duplicates = submission.wishes().size() - opened + submission.repeats();
         return new Submitted(stored.request(), opened, duplicates, views(ledger.entries(records)));
     }
 

@@ -40,7 +40,7 @@ final class StandingResource {
     @Path("quota")
     Quotas quota(@Context UriInfo uri) {
         new Params(uri.getQueryParameters(), Set.of()).refuse();
-        return new Quotas(quotas.today());
+        return new Quotas(quotas.entries(clock.instant()));
     }
 
     @GET

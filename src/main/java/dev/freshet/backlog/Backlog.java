@@ -27,6 +27,11 @@ public interface Backlog {
     /// Puts lines off: each waits until its new due time, and its record says for what.
     void defer(List<Deferral> deferrals);
 
+    /// Makes due what waits for its window only, and tells how much that was. What waits for quota, for room in a
+    // minute or
+    /// behind a refresh stays.
+    int hasten(Instant now);
+
     /// The earliest due time of anything that waits.
     Optional<Instant> nextDue();
 

@@ -1,6 +1,7 @@
 package dev.freshet.call;
 
 import dev.freshet.backlog.Lane;
+import dev.freshet.plan.Batch;
 import dev.freshet.url.Kind;
 import dev.freshet.url.Operation;
 import dev.freshet.url.PrefetchOptions;
@@ -18,5 +19,11 @@ public record Order(
         Lane lane, Operation operation, Kind kind, boolean force, PrefetchOptions options, List<String> lines) {
     public Order {
         lines = List.copyOf(lines);
+    }
+
+    /// The call a batch means.
+    public static Order of(Batch batch) {
+        List<String> lines = batch.items().stream().map(Batch.Item::line).toList();
+        return new Order(batch.lane(), batch.operation(), batch.kind(), batch.force(), batch.options(), lines);
     }
 }

@@ -1,10 +1,134 @@
 package dev.freshet.ledger;
 
+import dev.freshet.backlog.Lane;
+import dev.freshet.plan.Budget;
+import dev.freshet.plan.Limits;
+import dev.freshet.plan.Quota;
+import dev.freshet.plan.QuotaDay;
+import dev.freshet.plan.QuotaKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
-/// What is left of the day, as last read from the vendor and counted since.
-@FunctionalInterface
-public interface QuotaBook {
-    /// Every quota of every lane, by account, product and kind. Reads what is known; asks nobody.
-    List<QuotaEntry> today();
+/// What is left of each quota: the vendor's last word, less what Freshet sent since.
+public final class QuotaBook {
+    /// How old a reading may be before a plan is made on it: others spend from the same account.
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    private final Spendings spendings;
+    private final Map<Lane, Terms> terms;
+
+    /// What was agreed for a lane.
+    ///
+    /// @param limits the limits its calls keep within
+    /// @param reserve per quota the percentage kept for people, 0 to 100
+    public record Terms(Limits limits, Map<QuotaKind, Integer> reserve) {}
+
+    public QuotaBook(Spendings spendings, Map<Lane, Terms> terms) {
+        this.spendings = spendings;
+        this.terms = Map.copyOf(terms);
+    }
+
+    /// Whether the vendor should be asked before the next plan.
+    public boolean stale(Lane lane, Instant now) {
+        Map<QuotaKind, Spendings.Reading> readings = spendings.readings(lane);
+        return readings.isEmpty()
+                || readings.values().stream()
+                        .map(Spendings.Reading::at)
+                        .anyMatch(at -> at.isBefore(now.minus(FRESH)) || at.isBefore(QuotaDay.start(now)));
+    }
+
+    /// Writes down what the vendor told.
+    public void note(Lane lane, Quota quota, Instant at) {
+        spendings.read(lane, quota, at);
+    }
+
+    /// Writes down that the vendor refused for want of quota.
+    public void gone(Lane lane, QuotaKind kind, Instant at) {
+        spendings.read(lane, new Quota(Map.of(kind, new Quota.Figure(limit(lane, kind), 0))), at);
+    }
+
+    /// What a plan may spend now.
+    public Budget budget(Lane lane, Instant now) {
+        Map<QuotaKind, Budget.Allowance> today = new EnumMap<>(QuotaKind.class);
+        for (QuotaKind kind : QuotaKind.values()) {
+            QuotaEntry entry = entry(lane, kind, now);
+            today.put(kind, new Budget.Allowance(entry.remaining(), entry.reserved()));
+        }
+        return new Budget(today, spendings.sent(lane, now.minus(MINUTE)));
+    }
+
+    /// Every quota of every lane.
+    public List<QuotaEntry> entries(Instant now) {
+        List<QuotaEntry> entries = new ArrayList<>();
+        terms.keySet().stream()
+                .sorted(Comparator.comparing(Lane::account).thenComparing(Lane::product))
+                .forEach(lane -> {
+                    for (QuotaKind kind : QuotaKind.values()) {
+                        entries.add(entry(lane, kind, now));
+                    }
+                });
+        return entries;
+    }
+
+    private QuotaEntry entry(Lane lane, QuotaKind kind, Instant now) {
+        Instant day = QuotaDay.start(now);
+        int spent = spendings.since(lane, day).getOrDefault(kind, 0);
+        Spendings.Reading reading = spendings.readings(lane).get(kind);
+        if (reading == null || reading.at().isBefore(day)) {
+            int limit = reading == null ? limit(lane, kind) : reading.figure().limit();
+            return entry(lane, kind, limit, Math.max(0, limit - spent), spent, 0, now, reading);
+        }
+        int since = spendings.since(lane, reading.at()).getOrDefault(kind, 0);
+        int limit = reading.figure().limit();
+        int remaining = Math.max(0, reading.figure().remaining() - since);
+        int unexplained = Math.max(0, limit - reading.figure().remaining() - (spent - since));
+        return entry(lane, kind, limit, remaining, spent, unexplained, now, reading);
+    }
+
+    private QuotaEntry entry(
+            Lane lane,
+            QuotaKind kind,
+            int limit,
+            int remaining,
+            int spent,
+            int unexplained,
+            Instant now,
+            Spendings.@org.jspecify.annotations.Nullable Reading reading) {
+        int percent = termsOf(lane).reserve().getOrDefault(kind, 0);
+        return new QuotaEntry(
+                lane.account(),
+                lane.product().name().toLowerCase(Locale.ROOT),
+                kind.label(),
+                limit,
+                remaining,
+                limit * percent / 100,
+                spent,
+                unexplained,
+                QuotaDay.next(now),
+                reading == null ? null : reading.at());
+    }
+
+    private int limit(Lane lane, QuotaKind kind) {
+        Spendings.Reading reading = spendings.readings(lane).get(kind);
+        return reading == null
+                ? termsOf(lane).limits().daily().getOrDefault(kind, 0)
+                : reading.figure().limit();
+    }
+
+    /// The limits of a lane.
+    public Limits limits(Lane lane) {
+        return termsOf(lane).limits();
+    }
+
+    private Terms termsOf(Lane lane) {
+        return terms.getOrDefault(lane, new Terms(Limits.CDN, Map.of()));
+    }
 }

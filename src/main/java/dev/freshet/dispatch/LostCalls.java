@@ -1,0 +1,115 @@
+package dev.freshet.dispatch;
+
+import dev.freshet.call.Answer;
+import dev.freshet.call.Cdn;
+import dev.freshet.call.Order;
+import dev.freshet.call.Outcome;
+import dev.freshet.call.TaskStatus;
+import dev.freshet.call.VendorError;
+import dev.freshet.ledger.CallEnd;
+import dev.freshet.ledger.Calls;
+import dev.freshet.ledger.Claim;
+import dev.freshet.ledger.Fate;
+import dev.freshet.ledger.Portion;
+import dev.freshet.plan.Batch;
+import dev.freshet.url.Address;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Looks up calls whose reply was lost, or whose process died, before anything of them is repeated (promise P3).
+public final class LostCalls {
+    /// Look-ups without a find before a call counts as never made: the vendor's list lags behind its answers.
+    private static final int LOOKS = 2;
+
+    private static final int AT_ONCE = 100;
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    /// The vendor shows tasks for 3 days (alibaba-api.md §2.3); after that no look-up can tell.
+    private static final Duration HISTORY = Duration.ofDays(3);
+
+    private static final VendorError NOT_FOUND =
+            new VendorError("NotFound", "the vendor shows no task of the call whose reply was lost", null);
+
+    private final Cdn cdn;
+    private final Calls calls;
+    private final Patience patience;
+    private final InstantSource clock;
+
+    public LostCalls(Cdn cdn, Calls calls, Patience patience, InstantSource clock) {
+        this.cdn = cdn;
+        this.calls = calls;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /// Looks up what is due for it. Blocks.
+    public void lookUp() {
+        for (Claim claim : calls.lost(clock.instant(), AT_ONCE)) {
+            switch (cdn.find(Order.of(claim.batch()), claim.beganAt())) {
+                case Answer.Given<List<TaskStatus>>(List<TaskStatus> tasks) -> found(claim, tasks);
+                case Answer.Missing<List<TaskStatus>>(Outcome.Fault fault) -> notTold(claim, fault);
+            }
+        }
+    }
+
+    private void found(Claim claim, List<TaskStatus> tasks) {
+        Instant now = clock.instant();
+        Map<String, String> idOf = new HashMap<>();
+        tasks.forEach(task -> idOf.putIfAbsent(Address.of(task.line()), task.taskId()));
+        Map<String, List<Batch.Item>> byId = new LinkedHashMap<>();
+        List<Batch.Item> missing = new ArrayList<>();
+        for (Batch.Item item : claim.batch().items()) {
+            String id = idOf.get(Address.of(item.line()));
+            if (id == null) {
+                missing.add(item);
+            } else {
+                byId.computeIfAbsent(id, _ -> new ArrayList<>()).add(item);
+            }
+        }
+        if (byId.isEmpty() && claim.looks() < LOOKS) {
+            lookAgain(claim, NOT_FOUND, now.plus(patience.lookUpAfter()), now);
+            return;
+        }
+        List<Portion> portions = new ArrayList<>();
+        byId.forEach((id, items) ->
+                portions.add(new Portion(new Fate.Running(id, 0, "found after its reply was lost"), items)));
+        if (!missing.isEmpty()) {
+            portions.add(new Portion(notMade(now), missing));
+        }
+        CallEnd end = byId.isEmpty() ? CallEnd.notFound(now) : CallEnd.found(List.copyOf(byId.keySet()), now);
+        calls.settle(claim, end, portions, now.plus(patience.firstLook()));
+    }
+
+    private static Fate notMade(Instant now) {
+        return new Fate.Again(now, "its call's reply was lost and the vendor has no task of it", NOT_FOUND, false);
+    }
+
+    private void notTold(Claim claim, Outcome.Fault fault) {
+        Instant now = clock.instant();
+        if (claim.beganAt().plus(HISTORY).isBefore(now)) {
+            calls.settle(
+                    claim,
+                    CallEnd.notFound(now),
+                    List.of(new Portion(notMade(now), claim.batch().items())),
+                    now);
+            return;
+        }
+        Duration age = Duration.between(claim.beganAt(), now).dividedBy(2);
+        Duration wait = age.compareTo(patience.lookUpAfter()) < 0 ? patience.lookUpAfter() : age;
+        lookAgain(claim, fault.error(), now.plus(wait.compareTo(LONGEST) > 0 ? LONGEST : wait), now);
+    }
+
+    private void lookAgain(Claim claim, VendorError error, Instant at, Instant now) {
+        Fate lost = new Fate.Lost("the reply was lost; it is looked up before it is repeated", error);
+        calls.settle(
+                claim,
+                new CallEnd(now, "unknown", List.of(), null, error),
+                List.of(new Portion(lost, claim.batch().items())),
+                at);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.freshet.dispatch;
+
+import dev.freshet.backlog.Lane;
+import dev.freshet.call.Cdn;
+import dev.freshet.call.Order;
+import dev.freshet.call.Outcome;
+import dev.freshet.call.VendorError;
+import dev.freshet.ledger.CallEnd;
+import dev.freshet.ledger.Calls;
+import dev.freshet.ledger.Claim;
+import dev.freshet.ledger.Fate;
+import dev.freshet.ledger.Portion;
+import dev.freshet.ledger.QuotaBook;
+import dev.freshet.plan.QuotaDay;
+import dev.freshet.plan.QuotaKind;
+import dev.freshet.url.Operation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes one claimed call and settles it by what was answered.
+public final class Sender {
+    private static final Duration UNREACHABLE_FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration DENIED_FIRST = Duration.ofMinutes(1);
+    private static final Duration DENIED_LONGEST = Duration.ofMinutes(15);
+
+    private final Cdn cdn;
+    private final Calls calls;
+    private final QuotaBook quotas;
+    private final Backoff backoff;
+    private final Patience patience;
+    private final InstantSource clock;
+    private final BadLines badLines;
+
+    public Sender(Cdn cdn, Calls calls, QuotaBook quotas, Backoff backoff, Patience patience, InstantSource clock) {
+        this.cdn = cdn;
+        this.calls = calls;
+        this.quotas = quotas;
+        this.backoff = backoff;
+        this.patience = patience;
+        this.clock = clock;
+        this.badLines = new BadLines(this, calls, patience, clock);
+    }
+
+    /// Sends a claim.
+    ///
+    /// @return a hold where the rest of the lane's operation should not be tried now
+    public Optional<Hold> send(Claim claim) {
+        Outcome outcome = cdn.submit(order(claim));
+        if (outcome instanceof Outcome.LinesRejected rejected
+                && claim.batch().items().size() > 1) {
+            return badLines.find(claim, rejected);
+        }
+        return settle(claim, outcome);
+    }
+
+    /// Sends a part of a refused call; a refusal of its lines is the caller's to act on.
+    Outcome trySending(Claim part) {
+        return cdn.submit(order(part));
+    }
+
+    Optional<Hold> settle(Claim claim, Outcome outcome) {
+        Instant now = clock.instant();
+        Lane lane = claim.batch().lane();
+        Operation operation = claim.batch().operation();
+        return switch (outcome) {
+            case Outcome.Accepted accepted -> {
+                backoff.succeeded(lane, operation);
+                Fate running = new Fate.Running(String.join(",", accepted.taskIds()), 0, null);
+                settle(claim, outcome, now, running, now.plus(patience.firstLook()));
+                yield Optional.empty();
+            }
+            case Outcome.Throttled throttled ->
+                again(claim, throttled, now, throttled.atLeast(), LONGEST, "the vendor asks to come again later");
+            case Outcome.QuotaGone gone -> {
+                quotas.gone(lane, QuotaKind.of(operation, claim.batch().kind()), now);
+                Instant next = QuotaDay.next(now);
+                String reason = "the day's quota is used up; it is refilled at 00:00 UTC+8 (" + next + ")";
+                settle(claim, outcome, now, new Fate.Again(next, reason, gone.error(), false), next);
+                yield Optional.empty();
+            }
+            case Outcome.LinesRejected rejected -> failed(claim, rejected, now, "the vendor refuses this line");
+            case Outcome.CallRejected rejected -> failed(claim, rejected, now, "the vendor refuses the call");
+            case Outcome.Denied denied ->
+                again(claim, denied, now, DENIED_FIRST, DENIED_LONGEST, "the vendor denies the account");
+            case Outcome.Unreachable unreachable ->
+                again(claim, unreachable, now, UNREACHABLE_FIRST, LONGEST, "the vendor is not reached");
+            case Outcome.Unknown unknown -> {
+                Fate lost = new Fate.Lost("the reply was lost; it is looked up before it is repeated", unknown.error());
+                settle(claim, outcome, now, lost, now.plus(patience.lookUpAfter()));
+                yield Optional.of(backoff.failed(
+                        lane,
+                        operation,
+                        now,
+                        UNREACHABLE_FIRST,
+                        LONGEST,
+                        sentence("a reply was lost", unknown.error())));
+            }
+        };
+    }
+
+    private Optional<Hold> failed(Claim claim, Outcome.Fault fault, Instant now, String what) {
+        Fate failed = new Fate.Failed(sentence(what, fault.error()), fault.error());
+        settle(claim, fault, now, failed, now);
+        return Optional.empty();
+    }
+
+    private Optional<Hold> again(
+            Claim claim, Outcome.Fault fault, Instant now, Duration first, Duration longest, String what) {
+        Hold hold = backoff.failed(
+                claim.batch().lane(), claim.batch().operation(), now, first, longest, sentence(what, fault.error()));
+        settle(claim, fault, now, new Fate.Again(hold.until(), hold.reason(), fault.error(), false), hold.until());
+        return Optional.of(hold);
+    }
+
+    private void settle(Claim claim, Outcome outcome, Instant now, Fate fate, Instant lookAt) {
+        calls.settle(
+                claim,
+                CallEnd.of(outcome, now),
+                List.of(new Portion(fate, claim.batch().items())),
+                lookAt);
+    }
+
+    static Order order(Claim claim) {
+        return Order.of(claim.batch());
+    }
+
+    private static String sentence(String what, VendorError error) {
+        return what + ": " + error.code() + ", " + error.message();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.freshet.dispatch;
+
+import dev.freshet.call.TaskStatus;
+import dev.freshet.call.TaskStatus.State;
+import dev.freshet.call.VendorError;
+import dev.freshet.dispatch.Follower.Seen;
+import dev.freshet.ledger.Fate;
+import dev.freshet.ledger.Followed;
+import dev.freshet.url.Address;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What a task's status means for its line (alibaba-api.md §2.3).
+final class Verdicts {
+    /// A task that timed out, was canceled or never ended goes out once more, then it has failed.
+    private static final int RESENDS = 1;
+
+    private final Patience patience;
+
+    Verdicts(Patience patience) {
+        this.patience = patience;
+    }
+
+    /// The fate of a line; empty where nothing new is known.
+    Optional<Fate> of(Followed call, Followed.Item item, Seen seen, Instant now) {
+        Optional<TaskStatus> status = status(item, seen);
+        boolean late = now.isAfter(call.beganAt().plus(patience.deadline(call.operation())));
+        if (status.isEmpty()) {
+            return late && seen.answered().containsAll(item.taskIds())
+                    ? Optional.of(once(item, now, late(call)))
+                    : Optional.empty();
+        }
+        TaskStatus task = status.get();
+        return switch (task.state()) {
+            case COMPLETE -> Optional.of(new Fate.Done(null));
+            case FAILED -> Optional.of(failed(task));
+            case TIMEOUT ->
+                Optional.of(once(item, now, new VendorError("Timeout", "the vendor's task timed out", null)));
+            case CANCELED ->
+                Optional.of(once(item, now, new VendorError("Canceled", "the vendor canceled its task", null)));
+            case RUNNING ->
+                Optional.of(
+                        late
+                                ? once(item, now, late(call))
+                                : new Fate.Running(task.taskId(), Math.min(task.progress(), 99), null));
+        };
+    }
+
+    private static Optional<TaskStatus> status(Followed.Item item, Seen seen) {
+        String address = Address.of(item.item().line());
+        List<TaskStatus> mine = item.taskIds().stream()
+                .flatMap(id -> seen.tasks().getOrDefault(id, List.of()).stream())
+                .toList();
+        Optional<TaskStatus> exact = mine.stream()
+                .filter(task -> Address.of(task.line()).equals(address))
+                .max(Comparator.comparing(TaskStatus::createdAt));
+        return exact.isPresent() ? exact : allComplete(item, seen, mine);
+    }
+
+    /// The vendor may show a line in another form than it was sent in: where every task of every one of its ids is
+    // Complete,
+    /// so is the line.
+    private static Optional<TaskStatus> allComplete(Followed.Item item, Seen seen, List<TaskStatus> mine) {
+        boolean every = !mine.isEmpty()
+                && item.taskIds().stream().allMatch(id -> seen.tasks().containsKey(id))
+                && mine.stream().allMatch(task -> task.state() == State.COMPLETE);
+        return every ? Optional.of(mine.getFirst()) : Optional.empty();
+    }
+
+    private static Fate failed(TaskStatus task) {
+        String words = Objects.requireNonNullElse(task.description(), "the vendor gives no description");
+        return new Fate.Failed("the vendor's task failed: " + words, new VendorError("Failed", words, null));
+    }
+
+    private VendorError late(Followed call) {
+        return new VendorError(
+                "Deadline",
+                "the task did not end within "
+                        + patience.deadline(call.operation()).toMinutes() + " minutes",
+                null);
+    }
+
+    private static Fate once(Followed.Item item, Instant now, VendorError error) {
+        return item.resent() < RESENDS
+                ? new Fate.Again(now, error.message() + "; it goes out once more", error, true)
+                : new Fate.Failed(error.message() + ", twice", error);
+    }
+}

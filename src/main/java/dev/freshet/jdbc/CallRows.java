@@ -1,0 +1,94 @@
+package dev.freshet.jdbc;
+
+import dev.freshet.call.VendorError;
+import dev.freshet.ledger.CallEnd;
+import dev.freshet.ledger.Followed;
+import dev.freshet.plan.Batch;
+import dev.freshet.plan.QuotaKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A call's own row, and what it spent.
+final class CallRows {
+    private static final String OPEN = """
+            INSERT INTO call (id, account, product, operation, kind, force, options, lines, because, stage, look_at, looks,
+              began_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'begun', ?, 0, ?)""";
+    private static final String SPEND = """
+            INSERT INTO spending (call, domain, account, product, quota, lines, at) VALUES (?, ?, ?, ?, ?, ?, ?)""";
+    private static final String END = """
+            UPDATE call SET stage = ?, look_at = ?, looks = looks + 1, ended_at = ?, outcome = ?, task_ids = ?,
+              request_id = ?, code = ?, message = ?
+            WHERE id = ?""";
+
+    private CallRows() {}
+
+    static void open(Sql sql, long call, Batch batch, Instant now, Instant lease) throws SQLException {
+        String account = batch.lane().account();
+        String product = Columns.product(batch.lane().product());
+        sql.update(
+                OPEN,
+                call,
+                account,
+                product,
+                batch.operation().label(),
+                batch.kind().label(),
+                batch.force() ? 1 : 0,
+                Columns.options(batch.options()),
+                batch.items().size(),
+                batch.because(),
+                lease.toEpochMilli(),
+                now.toEpochMilli());
+        Map<String, Integer> lines = new TreeMap<>();
+        batch.items().forEach(item -> lines.merge(item.domain(), 1, Integer::sum));
+        String quota = QuotaKind.of(batch.operation(), batch.kind()).label();
+        for (Map.Entry<String, Integer> domain : lines.entrySet()) {
+            sql.update(SPEND, call, domain.getKey(), account, product, quota, domain.getValue(), now.toEpochMilli());
+        }
+    }
+
+    static void end(Sql sql, long call, CallEnd end, String stage, Instant lookAt) throws SQLException {
+        VendorError error = end.error();
+        sql.update(
+                END,
+                stage,
+                stage.equals("ended") ? null : lookAt.toEpochMilli(),
+                end.at().toEpochMilli(),
+                end.outcome(),
+                String.join(",", end.taskIds()),
+                end.requestId(),
+                error == null ? null : error.code(),
+                error == null ? null : error.message(),
+                call);
+        if (end.mayBeCharged()) {
+            // The vendor counts between the call's begin and its end: the end is the safe side of the minute.
+            sql.update("UPDATE spending SET at = ? WHERE call = ?", end.at().toEpochMilli(), call);
+        } else {
+            sql.update("DELETE FROM spending WHERE call = ?", call);
+        }
+    }
+
+    static List<Followed.Item> items(Sql sql, long call, String state) throws SQLException {
+        return sql.list(
+                "SELECT id, scheme, address, domain, task_id, resent FROM record WHERE call = ? AND state = ? ORDER BY id",
+                row -> new Followed.Item(
+                        new Batch.Item(row.getLong("id"), Columns.line(row), row.getString("domain")),
+                        ids(row.getString("task_id")),
+                        row.getInt("resent")),
+                call,
+                state);
+    }
+
+    static List<String> taskIds(ResultSet row) throws SQLException {
+        return ids(row.getString("task_ids"));
+    }
+
+    private static List<String> ids(@Nullable String joined) {
+        return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split(","));
+    }
+}

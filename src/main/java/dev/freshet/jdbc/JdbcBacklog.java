@@ -1,0 +1,119 @@
+package dev.freshet.jdbc;
+
+import dev.freshet.backlog.Arrival;
+import dev.freshet.backlog.Backlog;
+import dev.freshet.backlog.Lane;
+import dev.freshet.backlog.Stored;
+import dev.freshet.backlog.Urgency;
+import dev.freshet.backlog.Waiting;
+import dev.freshet.url.Kind;
+import dev.freshet.url.Line;
+import dev.freshet.url.Operation;
+import dev.freshet.url.Rank;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/// The backlog: records whose state is `waiting`.
+final class JdbcBacklog implements Backlog {
+    private static final String DUE = """
+            SELECT id, operation, kind, scheme, address, domain, options, force, rank, urgency
+            FROM record
+            WHERE state = 'waiting' AND account = ? AND product = ? AND due_at <= ?
+            ORDER BY urgency > 0 DESC, operation DESC, rank, due_at, id
+            LIMIT ?""";
+
+    private final Store store;
+    private final ArrivalRows arrivals;
+    private final Behind behind = new Behind();
+    private final InstantSource clock;
+
+    JdbcBacklog(Store store, Ids ids, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+        this.arrivals = new ArrivalRows(ids);
+    }
+
+    @Override
+    public CompletionStage<Stored> add(Arrival arrival) {
+        return store.commits().submit(sql -> arrivals.add(sql, arrival, clock.instant()));
+    }
+
+    @Override
+    public void keepAnswer(Arrival.Key key, String answer) {
+        store.commits()
+                .await(sql -> sql.update(
+                        "UPDATE answer SET answer = ? WHERE token = ? AND key = ? AND answer IS NULL",
+                        answer,
+                        key.token(),
+                        key.value()));
+    }
+
+    @Override
+    public Set<Lane> lanesDue(Instant now) {
+        return store.read(sql -> new HashSet<>(sql.list(
+                "SELECT DISTINCT account, product FROM record WHERE state = 'waiting' AND due_at <= ?",
+                row -> new Lane(row.getString(1), Columns.product(row.getString(2))),
+                now.toEpochMilli())));
+    }
+
+    @Override
+    public List<Waiting> due(Lane lane, Instant now, int limit) {
+        store.commits().await(sql -> behind.putOff(sql, lane, now, limit));
+        return store.read(sql -> sql.list(
+                DUE, JdbcBacklog::waiting, lane.account(), Columns.product(lane.product()), now.toEpochMilli(), limit));
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        Kind kind = Kind.of(row.getString("kind"));
+        return new Waiting(
+                row.getLong("id"),
+                Operation.of(row.getString("operation")),
+                new Line(kind, Columns.line(row), row.getString("domain")),
+                Columns.options(row.getString("options")),
+                row.getBoolean("force"),
+                Rank.values()[row.getInt("rank")],
+                Urgency.values()[row.getInt("urgency")]);
+    }
+
+    @Override
+    public void defer(List<Deferral> deferrals) {
+        if (deferrals.isEmpty()) {
+            return;
+        }
+        store.commits().await(sql -> {
+            for (Deferral deferral : deferrals) {
+                long until = deferral.until().toEpochMilli();
+                for (long record : deferral.records()) {
+                    sql.update(
+                            "UPDATE record SET due_at = ?, hold_until = ?, reason = ? WHERE id = ? AND state = 'waiting'",
+                            until,
+                            until,
+                            deferral.reason(),
+                            record);
+                }
+            }
+            return deferrals.size();
+        });
+    }
+
+    @Override
+    public int hasten(Instant now) {
+        return store.commits()
+                .await(sql -> sql.update(
+                        "UPDATE record SET due_at = ? WHERE state = 'waiting' AND due_at > ? AND hold_until IS NULL",
+                        now.toEpochMilli(),
+                        now.toEpochMilli()));
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return store.read(sql -> sql.time("SELECT min(due_at) AS at FROM record WHERE state = 'waiting'"));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.freshet.jdbc;
+
+import dev.freshet.backlog.Lane;
+import dev.freshet.ledger.Spendings;
+import dev.freshet.plan.Budget;
+import dev.freshet.plan.Quota;
+import dev.freshet.plan.QuotaKind;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// Readings of the quota and the lines that calls spent.
+final class JdbcSpendings implements Spendings {
+    private static final String READ = """
+            INSERT INTO quota (account, product, quota, day_limit, remaining, read_at) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (account, product, quota) DO UPDATE SET
+              day_limit = excluded.day_limit, remaining = excluded.remaining, read_at = excluded.read_at""";
+
+    private final Store store;
+
+    JdbcSpendings(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public void read(Lane lane, Quota quota, Instant at) {
+        store.commits().await(sql -> {
+            for (Map.Entry<QuotaKind, Quota.Figure> figure : quota.figures().entrySet()) {
+                sql.update(
+                        READ,
+                        lane.account(),
+                        Columns.product(lane.product()),
+                        figure.getKey().label(),
+                        figure.getValue().limit(),
+                        figure.getValue().remaining(),
+                        at.toEpochMilli());
+            }
+            return quota.figures().size();
+        });
+    }
+
+    @Override
+    public Map<QuotaKind, Reading> readings(Lane lane) {
+        Map<QuotaKind, Reading> readings = new EnumMap<>(QuotaKind.class);
+        store.read(sql -> sql.list(
+                "SELECT quota, day_limit, remaining, read_at FROM quota WHERE account = ? AND product = ?",
+                row -> readings.put(
+                                kind(row.getString("quota")),
+                                new Reading(
+                                        new Quota.Figure(row.getInt("day_limit"), row.getInt("remaining")),
+                                        Columns.instantOf(row, "read_at")))
+                        == null,
+                lane.account(),
+                Columns.product(lane.product())));
+        return readings;
+    }
+
+    @Override
+    public Map<QuotaKind, Integer> since(Lane lane, Instant from) {
+        Map<QuotaKind, Integer> spent = new EnumMap<>(QuotaKind.class);
+        store.read(sql -> sql.list(
+                "SELECT quota, sum(lines) AS lines FROM spending WHERE account = ? AND product = ? AND at >= ?"
+                        + " GROUP BY quota",
+                row -> spent.put(kind(row.getString("quota")), row.getInt("lines")) == null,
+                lane.account(),
+                Columns.product(lane.product()),
+                from.toEpochMilli()));
+        return spent;
+    }
+
+    @Override
+    public List<Budget.Sent> sent(Lane lane, Instant from) {
+        return store.read(sql -> sql.list(
+                "SELECT quota, domain, lines, at FROM spending WHERE account = ? AND product = ? AND at >= ? ORDER BY at",
+                row -> new Budget.Sent(
+                        kind(row.getString("quota")),
+                        row.getString("domain"),
+                        Columns.instantOf(row, "at"),
+                        row.getInt("lines")),
+                lane.account(),
+                Columns.product(lane.product()),
+                from.toEpochMilli()));
+    }
+
+    private static QuotaKind kind(String label) throws SQLException {
+        return Arrays.stream(QuotaKind.values())
+                .filter(kind -> kind.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new SQLException("no such quota: " + label));
+    }
+}

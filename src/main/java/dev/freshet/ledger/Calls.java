@@ -1,0 +1,41 @@
+package dev.freshet.ledger;
+
+import dev.freshet.plan.Batch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The calls, written down before they are made and settled after: claim, call, write down, settle, in this order.
+/// Every method blocks until its commit is on disk and throws [dev.freshet.backlog.StoreDown] where there is none.
+public interface Calls {
+    /// Claims a batch's lines and opens its call. Lines that are no longer waiting as planned are left out.
+    ///
+    /// @param lease when the claim may be taken over by a look-up
+    /// @return empty where no line was left
+    Optional<Claim> claim(Batch batch, Instant now, Instant lease);
+
+    /// Moves some lines of an open claim into a call of their own.
+    Claim split(Claim claim, List<Batch.Item> part, Instant now, Instant lease);
+
+    /// Ends a part's call and gives its lines back to the call they came from.
+    void merge(Claim part, Claim into, CallEnd end);
+
+    /// Writes down a call's end and its lines' fates. A line that was taken over meanwhile keeps what it has.
+    ///
+    /// @param lookAt when to look next: at the tasks of lines that run, or for the reply of lines that are lost
+    void settle(Claim claim, CallEnd end, List<Portion> portions, Instant lookAt);
+
+    /// Calls whose reply is lost, or whose process is gone, and whose time for a look-up has come.
+    List<Claim> lost(Instant now, int limit);
+
+    /// Calls with tasks under way, whose time for a question has come.
+    List<Followed> following(Instant now, int limit);
+
+    /// Writes down what was seen of a call's tasks.
+    ///
+    /// @param lookAt when to ask again, as long as lines run
+    void followed(Followed call, List<Portion> portions, Instant now, Instant lookAt);
+
+    /// When the next look-up or question is due.
+    Optional<Instant> nextLook();
+}
