@@ -17,7 +17,15 @@ public final class Tokens {
     private final List<Kept> kept;
     private final boolean open;
 
-    private record Kept(byte[] digest, Caller caller) {}
+    private static final class Kept {
+        private final byte[] digest;
+        private final Caller caller;
+
+        Kept(String secret, Caller caller) {
+            this.digest = digest(secret);
+            this.caller = caller;
+        }
+    }
 
     /// @param tokens the tokens of the settings
     /// @param openWithoutTokens dev mode: where no token is configured, everybody is an admin named `dev`
@@ -25,9 +33,9 @@ public final class Tokens {
         List<Kept> all = new ArrayList<>();
         for (Token token : tokens) {
             Caller caller = new Caller(token.name(), token.role());
-            all.add(new Kept(digest(token.value()), caller));
+            all.add(new Kept(token.value(), caller));
             if (token.next() != null) {
-                all.add(new Kept(digest(token.next()), caller));
+                all.add(new Kept(token.next(), caller));
             }
         }
         this.kept = List.copyOf(all);

@@ -1,0 +1,114 @@
+package dev.freshet.api;
+
+import dev.freshet.Pipeline;
+import dev.freshet.backlog.Arrival;
+import dev.freshet.backlog.Backlog;
+import dev.freshet.backlog.EventOutcome;
+import dev.freshet.backlog.StoreDown;
+import dev.freshet.backlog.Stored;
+import dev.freshet.ledger.Entry;
+import dev.freshet.ledger.Ledger;
+import dev.freshet.ledger.Query;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/// Stores a manual request and tells what became of it.
+@Singleton
+final class ManualDoor {
+    private static final int PAGE = 500;
+
+    private final Pipeline pipeline;
+    private final Backlog backlog;
+    private final Ledger ledger;
+    private final RequestIds ids;
+    private final Hurry hurry;
+
+    ManualDoor(Pipeline pipeline, Backlog backlog, Ledger ledger, RequestIds ids, Hurry hurry) {
+        this.pipeline = pipeline;
+        this.backlog = backlog;
+        this.ledger = ledger;
+        this.ids = ids;
+        this.hurry = hurry;
+    }
+
+    /// The answer as JSON.
+    String take(ManualRequest request, Submission submission, Arrival.@Nullable Key key) {
+        Stored stored = store(new Arrival(ids.next(), List.of(note(request, submission)), key));
+        Stored.Replay replay = stored.replay();
+        if (replay != null && key != null) {
+            return again(replay, key, submission);
+        }
+        if (request.now()) {
+            hurry.hasten();
+        }
+        String answer = Json.text(submitted(stored, submission));
+        if (key != null) {
+            backlog.keepAnswer(key, answer);
+        }
+        return answer;
+    }
+
+    private Stored store(Arrival arrival) {
+        try {
+            return pipeline.accept(arrival).toCompletableFuture().join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof StoreDown down) {
+                throw down;
+            }
+            throw failed;
+        }
+    }
+
+    private static Arrival.Note note(ManualRequest request, Submission submission) {
+        int lines = request.lines().size();
+        String subject = request.operation().label() + " of " + lines + (lines == 1 ? " line" : " lines");
+        return new Arrival.Note("manual", null, EventOutcome.ACCEPTED, null, subject, lines, submission.wishes());
+    }
+
+    private Submitted submitted(Stored stored, Submission submission) {
+        List<Stored.Wait> waits = stored.waits();
+        int opened = (int) waits.stream().filter(Stored.Wait::opened).count();
+        List<Long> records = waits.stream().map(Stored.Wait::record).distinct().toList();
+        int duplicates = submission.wishes().size() - opened + submission.repeats();
+        return new Submitted(stored.request(), opened, duplicates, views(ledger.entries(records)));
+    }
+
+    private String again(Stored.Replay replay, Arrival.Key key, Submission submission) {
+        if (!replay.body().equals(key.body())) {
+            Mistake mistake = Mistake.of(
+                    IdempotencyKeys.HEADER, key.value(), "came with another request before", "use a new key");
+            throw new Refusal(
+                    Problem.of(422, "nothing was taken; the key belongs to another request", List.of(mistake)));
+        }
+        String answer = replay.answer();
+        return answer != null ? answer : Json.text(rebuilt(replay.request(), submission));
+    }
+
+    /// What the first request would have been answered, had it lived long enough to write that down: a line that
+    /// opened no record had joined one.
+    private Submitted rebuilt(String request, Submission submission) {
+        List<RecordView> records = views(recordsOf(request));
+        int lines = submission.wishes().size() + submission.repeats();
+        return new Submitted(request, records.size(), Math.max(0, lines - records.size()), records);
+    }
+
+    private List<Entry> recordsOf(String request) {
+        List<Entry> all = new ArrayList<>();
+        Query query = Query.ofRequest(request);
+        Ledger.Page<Entry> page = ledger.search(query, PAGE);
+        all.addAll(page.items());
+        while (page.more()) {
+            Entry last = page.items().getLast();
+            page = ledger.search(query.after(new Query.Cursor(last.requestedAt(), last.id())), PAGE);
+            all.addAll(page.items());
+        }
+        return all.reversed();
+    }
+
+    private static List<RecordView> views(List<Entry> entries) {
+        return entries.stream().map(RecordView::of).toList();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.freshet.api;
+
+import dev.freshet.api.Form.Shape;
+import dev.freshet.backlog.Arrival;
+import dev.freshet.trust.Caller;
+import dev.freshet.url.ClientLines;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
+/// The manual trigger.
+@Path("/api/v1")
+@RolesAllowed(Roles.OPERATOR)
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class ManualResource {
+    private static final String REFRESH_EXAMPLE =
+            "{\"urls\":[\"https://www.example.com/a.html\"],\"directories\":[],\"patterns\":[],\"ignoreParams\":[],"
+                    + "\"force\":false,\"now\":false,\"confirm\":false,\"reason\":\"\"}";
+    private static final String PREFETCH_EXAMPLE =
+            "{\"urls\":[\"https://www.example.com/a.html\"],\"area\":\"\",\"headers\":{},\"l2\":false,"
+                    + "\"afterRefresh\":false,\"now\":false,\"reason\":\"\"}";
+
+    private final Bodies bodies;
+    private final ClientLines lines;
+    private final ManualDoor door;
+    private final InstantSource clock;
+
+    ManualResource(Bodies bodies, ClientLines lines, ManualDoor door, InstantSource clock) {
+        this.bodies = bodies;
+        this.lines = lines;
+        this.door = door;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("refresh")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, example = REFRESH_EXAMPLE))
+    Response refresh(InputStream body, @Context SecurityContext security, @Context HttpHeaders headers) {
+        return submit(body, ManualForms.REFRESH, ManualForms::refresh, Callers.of(security), headers);
+    }
+
+    @POST
+    @Path("prefetch")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, example = PREFETCH_EXAMPLE))
+    Response prefetch(InputStream body, @Context SecurityContext security, @Context HttpHeaders headers) {
+        return submit(body, ManualForms.PREFETCH, ManualForms::prefetch, Callers.of(security), headers);
+    }
+
+    private Response submit(
+            InputStream body,
+            Map<String, Shape> shapes,
+            BiFunction<Form, Mistakes, ManualRequest> reading,
+            Caller caller,
+            HttpHeaders headers) {
+        Mistakes mistakes = new Mistakes();
+        byte[] bytes = bodies.read(body);
+        ManualRequest request = reading.apply(bodies.form(bytes, shapes, mistakes), mistakes);
+        List<String> sent = headers.getRequestHeaders().getOrDefault(IdempotencyKeys.HEADER, List.of());
+        Arrival.Key key = IdempotencyKeys.of(sent, caller.name(), request.operation(), bytes, mistakes);
+        Submission submission = new LineChecks(lines, request, caller, clock.instant(), mistakes).submission();
+        return Response.accepted(door.take(request, submission, key)).build();
+    }
+}

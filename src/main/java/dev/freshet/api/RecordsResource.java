@@ -1,0 +1,67 @@
+package dev.freshet.api;
+
+import dev.freshet.api.RecordFilters.Paged;
+import dev.freshet.ledger.Entry;
+import dev.freshet.ledger.Ledger;
+import dev.freshet.ledger.Query;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/// What happened to each line, to search and to take away.
+@Path("/api/v1/records")
+@RolesAllowed(Roles.VIEWER)
+@RunOnVirtualThread
+final class RecordsResource {
+    private final Ledger ledger;
+    private final RecordFilters filters;
+
+    RecordsResource(Ledger ledger, RecordFilters filters) {
+        this.ledger = ledger;
+        this.filters = filters;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    PageView<RecordView> page(@Context UriInfo uri) {
+        Paged paged = filters.page(uri.getQueryParameters());
+        Ledger.Page<Entry> page = ledger.search(paged.query(), paged.limit());
+        List<RecordView> items = page.items().stream().map(RecordView::of).toList();
+        return new PageView<>(items, page.more() ? next(page.items().getLast()) : null);
+    }
+
+    @GET
+    @Produces("text/csv;qs=0.5")
+    StreamingOutput csv(@Context UriInfo uri) {
+        Query query = filters.all(uri.getQueryParameters());
+        return out -> RecordCsv.write(each -> ledger.stream(query, each), out);
+    }
+
+    @GET
+    @Produces("application/x-ndjson;qs=0.4")
+    StreamingOutput ndjson(@Context UriInfo uri) {
+        Query query = filters.all(uri.getQueryParameters());
+        return out -> RecordLines.write(each -> ledger.stream(query, each), out);
+    }
+
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    DetailView detail(@PathParam("id") String text) {
+        long id = RecordIds.of(text);
+        Entry entry = ledger.entry(id).orElseThrow(() -> RecordIds.unknown(text));
+        return DetailView.of(entry, ledger.lineage(id));
+    }
+
+    private static String next(Entry last) {
+        return Cursors.ofRecord(last.requestedAt(), last.id());
+    }
+}

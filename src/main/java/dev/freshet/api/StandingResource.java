@@ -1,0 +1,78 @@
+package dev.freshet.api;
+
+import dev.freshet.Pipeline;
+import dev.freshet.ledger.Ledger;
+import dev.freshet.ledger.QuotaBook;
+import dev.freshet.ledger.QuotaEntry;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/// How things stand now: the quota, what waits; and the push that sends it.
+@Path("/api/v1")
+@RolesAllowed(Roles.VIEWER)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+final class StandingResource {
+    private final Pipeline pipeline;
+    private final Ledger ledger;
+    private final QuotaBook quotas;
+    private final InstantSource clock;
+
+    StandingResource(Pipeline pipeline, Ledger ledger, QuotaBook quotas, InstantSource clock) {
+        this.pipeline = pipeline;
+        this.ledger = ledger;
+        this.quotas = quotas;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("quota")
+    Quotas quota(@Context UriInfo uri) {
+        new Params(uri.getQueryParameters(), Set.of()).refuse();
+        return new Quotas(quotas.entries(clock.instant()));
+    }
+
+    @GET
+    @Path("backlog")
+    BacklogView backlog(@Context UriInfo uri) {
+        new Params(uri.getQueryParameters(), Set.of()).refuse();
+        return BacklogView.of(ledger.backlog(clock.instant()));
+    }
+
+    @POST
+    @Path("flush")
+    @RolesAllowed(Roles.OPERATOR)
+    Flushed flush(@Context UriInfo uri) {
+        Params params = new Params(uri.getQueryParameters(), Set.of("all"));
+        Boolean all = params.one("all", StandingResource::flag, "true or false");
+        params.refuse();
+        List<Long> calls = pipeline.flush(all != null && all);
+        return new Flushed(calls.stream().map(String::valueOf).toList());
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    @RegisterForReflection(targets = {Quotas.class, QuotaEntry.class})
+    record Quotas(List<QuotaEntry> items) {}
+
+    /// @param calls the ids of the calls made
+    @RegisterForReflection
+    record Flushed(List<String> calls) {}
+}
