@@ -150,7 +150,7 @@ final class VendorHttp extends IHttpClient {
 
     @Override
     protected void init(HttpClientConfig config) {
-        // The client is set up with its field.
+        // The constructor did it.
     }
 
     @Override
