@@ -1,7 +1,5 @@
 package dev.freshet.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,15 +8,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// One request and its answer, with the fault that strikes between them.
 final class Exchanges {
-    private static final byte[] GARBAGE = "\u0000\u0001<<<%% not what you asked for {{{".getBytes(UTF_8);
-    private static final byte[] BAD_GATEWAY =
-            "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n"
-                    .getBytes(UTF_8);
+    private static final Buffer GARBAGE = Buffer.buffer("\u0000\u0001<<<%% not what you asked for {{{");
+    private static final Buffer BAD_GATEWAY = Buffer.buffer("""
+            <html>
+            <head><title>502 Bad Gateway</title></head>
+            <body><center><h1>502 Bad Gateway</h1></center></body>
+            </html>
+            """);
 
     private final Gateway gateway;
     private final Faults faults;
@@ -94,14 +94,14 @@ final class Exchanges {
 
         private void answer(Reply reply) {
             log.answered(number, reply.status());
-            head(reply).end(Buffer.buffer(reply.body()));
+            head(reply).end(reply.body());
         }
 
         private void cutShort(Reply reply) {
             log.answered(number, reply.status());
             head(reply)
-                    .putHeader("Content-Length", String.valueOf(reply.body().length))
-                    .write(Buffer.buffer(halved(reply).body()))
+                    .putHeader("Content-Length", String.valueOf(reply.body().length()))
+                    .write(halved(reply).body())
                     .onComplete(written -> http.connection().close());
         }
 
@@ -120,7 +120,7 @@ final class Exchanges {
         }
 
         private static Reply halved(Reply whole) {
-            byte[] half = Arrays.copyOf(whole.body(), whole.body().length / 2);
+            Buffer half = whole.body().getBuffer(0, whole.body().length() / 2);
             return new Reply(whole.status(), whole.code(), whole.taskId(), whole.contentType(), half);
         }
     }

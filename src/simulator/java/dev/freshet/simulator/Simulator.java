@@ -46,8 +46,8 @@ public final class Simulator implements AutoCloseable {
         return server.port();
     }
 
-    /// Every request that reached the API, in order of arrival, as it stands now; the control path's are not among
-    // them.
+    /// Every request that reached the API, in order of arrival, as it stands now; the control path's are not
+    /// among them.
     public List<Call> calls() {
         return log.calls();
     }
@@ -70,9 +70,8 @@ public final class Simulator implements AutoCloseable {
         return cloud.tasks();
     }
 
-    /// Lines that match end so instead of Complete: tasks to come, and those that have not ended yet. Of several rules
-    // that
-    /// match, the latest decides. A line is matched as lists show it, with its scheme.
+    /// Lines that match end so instead of Complete: tasks to come, and those that have not ended yet. Of several
+    /// rules that match, the latest decides. A line is matched as lists show it, with its scheme.
     public void outcome(Predicate<String> objectPath, End end) {
         cloud.outcome(objectPath, end);
     }

@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Task ids: increasing, 11 digits, one for all File or prefetch lines of a domain in one second up to a number of
-// lines,
-/// else one per line (alibaba-api.md §2.1, §2.2, §11).
+/// Task ids: increasing, 11 digits, one for all File or prefetch lines of a domain in one second up to a number
+/// of lines, else one per line (alibaba-api.md §2.1, §2.2, §11).
 final class TaskIds {
     private record Group(String accessKeyId, String domain, ObjectType type) {}
 

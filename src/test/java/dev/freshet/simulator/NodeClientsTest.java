@@ -19,9 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The vendor's own Node clients, @alicloud/cdn20180510 and @alicloud/pop-core, find nothing amiss in the simulator:
-// they
-/// sign by themselves and read the answers by their own types.
+/// The vendor's own Node clients, @alicloud/cdn20180510 and @alicloud/pop-core, find nothing amiss in the
+/// simulator: they sign by themselves and read the answers by their own types.
 final class NodeClientsTest {
     private static final Path CLIENTS = Path.of("src", "test", "node").toAbsolutePath();
     private static final Account ACCOUNT = Account.of("testid", "testsecret", "www.example.com", "img.example.com");
