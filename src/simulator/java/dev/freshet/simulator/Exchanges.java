@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /// One request and its answer, with the fault that strikes between them.
@@ -19,6 +20,11 @@ final class Exchanges {
             <body><center><h1>502 Bad Gateway</h1></center></body>
             </html>
             """);
+
+    /// The JDK's own RFC 1123 format writes one-digit days, which HTTP does not.
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private final Gateway gateway;
     private final Faults faults;
@@ -93,6 +99,10 @@ final class Exchanges {
         }
 
         private void answer(Reply reply) {
+            // After a delay the client may have lost its patience.
+            if (http.response().closed()) {
+                return;
+            }
             log.answered(number, reply.status());
             head(reply).end(reply.body());
         }
@@ -108,10 +118,7 @@ final class Exchanges {
         private HttpServerResponse head(Reply reply) {
             return http.response()
                     .setStatusCode(reply.status())
-                    .putHeader(
-                            "Date",
-                            DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                    clock.instant().atOffset(ZoneOffset.UTC)))
+                    .putHeader("Date", HTTP_DATE.format(clock.instant()))
                     .putHeader("Content-Type", reply.contentType());
         }
 

@@ -39,7 +39,8 @@ public final class Simulator implements AutoCloseable {
 
     /// `http://127.0.0.1:port`.
     public URI uri() {
-        return URI.create("http://" + settings.host() + ":" + port());
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return URI.create("http://" + host + ":" + port());
     }
 
     public int port() {
@@ -85,7 +86,7 @@ public final class Simulator implements AutoCloseable {
         return cloud.quota(accessKeyId, kind);
     }
 
-    /// What is left of today's quota; the next day starts full.
+    /// What is left of today's quota; the next day starts full. More than the day's figure raises that figure too.
     public void setRemaining(String accessKeyId, QuotaKind kind, int lines) {
         cloud.setRemaining(accessKeyId, kind, lines);
     }
