@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,8 +27,8 @@ final class NodeClientsTest {
 
     private final Simulator simulator = Simulator.builder().account(ACCOUNT).start();
 
-    @BeforeAll
-    static void nodeAndItsPackagesAreThere() {
+    @BeforeEach
+    void nodeAndItsPackagesAreThere() {
         boolean node = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
         assumeTrue(node, "node is missing: install Node.js 18 or later, or run scripts/verify --install");
