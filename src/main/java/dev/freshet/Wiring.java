@@ -73,7 +73,7 @@ final class Wiring {
     @Produces
     @Singleton
     Platform platform(Settings settings) {
-        String name = settings.runtime().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String name = settings.platform().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return Platform.of(name, System.getenv());
     }
 
