@@ -31,7 +31,7 @@ final class RecordsResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    PageView<RecordView> page(@Context UriInfo uri) {
+    public PageView<RecordView> page(@Context UriInfo uri) {
         Paged paged = filters.page(uri.getQueryParameters());
         Ledger.Page<Entry> page = ledger.search(paged.query(), paged.limit());
         List<RecordView> items = page.items().stream().map(RecordView::of).toList();
@@ -40,14 +40,14 @@ final class RecordsResource {
 
     @GET
     @Produces("text/csv;qs=0.5")
-    StreamingOutput csv(@Context UriInfo uri) {
+    public StreamingOutput csv(@Context UriInfo uri) {
         Query query = filters.all(uri.getQueryParameters());
         return out -> RecordCsv.write(each -> ledger.stream(query, each), out);
     }
 
     @GET
     @Produces("application/x-ndjson;qs=0.4")
-    StreamingOutput ndjson(@Context UriInfo uri) {
+    public StreamingOutput ndjson(@Context UriInfo uri) {
         Query query = filters.all(uri.getQueryParameters());
         return out -> RecordLines.write(each -> ledger.stream(query, each), out);
     }
@@ -55,7 +55,7 @@ final class RecordsResource {
     @GET
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
-    DetailView detail(@PathParam("id") String text) {
+    public DetailView detail(@PathParam("id") String text) {
         long id = RecordIds.of(text);
         Entry entry = ledger.entry(id).orElseThrow(() -> RecordIds.unknown(text));
         return DetailView.of(entry, ledger.lineage(id));
