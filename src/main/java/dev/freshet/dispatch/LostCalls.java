@@ -12,7 +12,7 @@ import dev.freshet.ledger.Claim;
 import dev.freshet.ledger.Fate;
 import dev.freshet.ledger.Portion;
 import dev.freshet.plan.Batch;
-import dev.freshet.url.Address;
+import dev.freshet.url.UrlKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,11 +60,11 @@ public final class LostCalls {
     private void found(Claim claim, List<TaskStatus> tasks) {
         Instant now = clock.instant();
         Map<String, String> idOf = new HashMap<>();
-        tasks.forEach(task -> idOf.putIfAbsent(Address.of(task.line()), task.taskId()));
+        tasks.forEach(task -> idOf.putIfAbsent(UrlKey.of(task.line()), task.taskId()));
         Map<String, List<Batch.Item>> byId = new LinkedHashMap<>();
         List<Batch.Item> missing = new ArrayList<>();
         for (Batch.Item item : claim.batch().items()) {
-            String id = idOf.get(Address.of(item.line()));
+            String id = idOf.get(UrlKey.of(item.line()));
             if (id == null) {
                 missing.add(item);
             } else {

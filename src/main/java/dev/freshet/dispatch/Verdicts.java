@@ -6,7 +6,7 @@ import dev.freshet.call.VendorError;
 import dev.freshet.dispatch.Follower.Seen;
 import dev.freshet.ledger.Fate;
 import dev.freshet.ledger.Followed;
-import dev.freshet.url.Address;
+import dev.freshet.url.UrlKey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -50,12 +50,12 @@ final class Verdicts {
     }
 
     private static Optional<TaskStatus> status(Followed.Item item, Seen seen) {
-        String address = Address.of(item.item().line());
+        String address = UrlKey.of(item.item().line());
         List<TaskStatus> mine = item.taskIds().stream()
                 .flatMap(id -> seen.tasks().getOrDefault(id, List.of()).stream())
                 .toList();
         Optional<TaskStatus> exact = mine.stream()
-                .filter(task -> Address.of(task.line()).equals(address))
+                .filter(task -> UrlKey.of(task.line()).equals(address))
                 .max(Comparator.comparing(TaskStatus::createdAt));
         return exact.isPresent() ? exact : allComplete(item, seen, mine);
     }

@@ -1,5 +1,6 @@
 package dev.freshet.url;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +16,17 @@ public record PrefetchOptions(String area, SortedMap<String, List<String>> heade
     public static final PrefetchOptions NONE = new PrefetchOptions("", new TreeMap<>(), false, false);
 
     public PrefetchOptions {
-        headers = new TreeMap<>(headers);
+        SortedMap<String, List<String>> copy = new TreeMap<>();
+        headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        headers = Collections.unmodifiableSortedMap(copy);
+    }
+
+    /// These options, and where they say nothing, the others.
+    public PrefetchOptions orElse(PrefetchOptions others) {
+        return new PrefetchOptions(
+                area.isEmpty() ? others.area : area,
+                headers.isEmpty() ? others.headers : headers,
+                l2 || others.l2,
+                hashKey || others.hashKey);
     }
 }

@@ -1,0 +1,40 @@
+package dev.freshet.alibaba;
+
+import dev.freshet.url.Product;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+
+/// An account as the settings describe it.
+///
+/// @param credentials where its credentials come from
+/// @param endpoints addresses to call instead of the vendor's own, such as `http://127.0.0.1:9001`
+public record AlibabaAccount(AlibabaCredentials credentials, Map<Product, URI> endpoints) {
+    public AlibabaAccount {
+        endpoints = Map.copyOf(endpoints);
+        endpoints.values().forEach(AlibabaAccount::check);
+    }
+
+    /// Where a product of this account is called: the settings' address or the central one (alibaba-api.md §1.1).
+    URI endpoint(Product product) {
+        return endpoints.getOrDefault(product, central(product));
+    }
+
+    private static URI central(Product product) {
+        return switch (product) {
+            case CDN -> URI.create("https://cdn.aliyuncs.com");
+        };
+    }
+
+    private static void check(URI endpoint) {
+        String scheme = String.valueOf(endpoint.getScheme()).toLowerCase(Locale.ROOT);
+        String path = endpoint.getRawPath();
+        boolean bare = (path == null || path.isEmpty() || path.equals("/"))
+                && endpoint.getRawQuery() == null
+                && endpoint.getRawFragment() == null
+                && endpoint.getRawUserInfo() == null;
+        if (!(scheme.equals("http") || scheme.equals("https")) || endpoint.getHost() == null || !bare) {
+            throw new IllegalArgumentException("an endpoint is http or https, a host and perhaps a port: " + endpoint);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.freshet.alibaba;
+
+import com.aliyuncs.RpcAcsRequest;
+import com.aliyuncs.cdn.model.v20180510.DescribeRefreshQuotaRequest;
+import com.aliyuncs.cdn.model.v20180510.DescribeRefreshTaskByIdRequest;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.backlog.Lane;
+import dev.freshet.call.Answer;
+import dev.freshet.call.Cdn;
+import dev.freshet.call.Gate;
+import dev.freshet.call.Order;
+import dev.freshet.call.Outcome;
+import dev.freshet.call.TaskStatus;
+import dev.freshet.plan.Quota;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Alibaba Cloud CDN, API 2018-05-10 (alibaba-api.md §2). Sends each request once; whether to repeat is the caller's
+/// affair.
+public final class AlibabaCdn implements Cdn {
+    /// How long after its beginning a call may still have been taken: beyond every time-out of ours, and a queue at
+    /// theirs.
+    private static final Duration LATEST = Duration.ofMinutes(10);
+
+    /// The `Date` header tells the vendor's clock to about a second.
+    private static final Duration CLOCK_ERROR = Duration.ofSeconds(1);
+
+    private final Wire wire;
+    private final InstantSource clock;
+    private final Gate pages;
+
+    /// @param accounts the accounts by name
+    /// @param clock our clock, for the skew to the vendor's
+    /// @param pages passed before each page of tasks that [#find] reads
+    public AlibabaCdn(Map<String, AlibabaAccount> accounts, Timeouts timeouts, InstantSource clock, Gate pages) {
+        this.wire = new Wire(accounts, timeouts, clock);
+        this.clock = clock;
+        this.pages = pages;
+    }
+
+    @Override
+    public Outcome submit(Order order) {
+        RpcAcsRequest<?> request =
+                switch (order.operation()) {
+                    case REFRESH -> new RefreshCall(order);
+                    case PREFETCH -> new PrefetchCall(order);
+                };
+        return switch (wire.send(order.lane(), request)) {
+            case Heard.Good(JsonNode body) ->
+                Replies.submitted(body)
+                        .<Outcome>map(
+                                it -> new Outcome.Accepted(it.ids(), it.requestId() == null ? "" : it.requestId()))
+                        .orElseGet(() -> AlibabaErrors.garbled(200));
+            case Heard.Bad(Outcome.Fault fault) -> fault;
+        };
+    }
+
+    @Override
+    public Answer<Quota> quota(Lane lane) {
+        return ask(lane, new DescribeRefreshQuotaRequest(), Replies::quota);
+    }
+
+    @Override
+    public Answer<List<TaskStatus>> tasks(Lane lane, List<String> ids) {
+        if (ids.isEmpty() || ids.size() > MAX_IDS) {
+            throw new IllegalArgumentException("1 to " + MAX_IDS + " ids, not " + ids.size());
+        }
+        var request = new DescribeRefreshTaskByIdRequest();
+        request.setTaskId(String.join(",", ids));
+        return ask(lane, request, body -> Replies.tasks(body)
+                .map(it -> it.tasks().stream().map(ShownTask::status).toList()));
+    }
+
+    /// Reads the list of tasks made from the second before `since` to ten minutes later. A line is given as it was
+    /// sent.
+    @Override
+    public Answer<List<TaskStatus>> find(Order order, Instant since) {
+        Optional<Duration> known = skew(order.lane());
+        Answer<List<TaskStatus>> answer = find(order, since, known.orElse(Duration.ZERO));
+        Duration learned = skew(order.lane()).orElse(Duration.ZERO);
+        // The first answer ever told the vendor's clock: what was asked by ours may have missed the tasks.
+        return known.isEmpty() && learned.abs().compareTo(CLOCK_ERROR) > 0 ? find(order, since, learned) : answer;
+    }
+
+    private Answer<List<TaskStatus>> find(Order order, Instant since, Duration skew) {
+        Instant from = since.plus(skew).minus(CLOCK_ERROR).truncatedTo(ChronoUnit.SECONDS);
+        Instant now = clock.instant();
+        Instant latest = now.isBefore(since.plus(LATEST)) ? now : since.plus(LATEST);
+        Instant to = latest.plus(skew).plus(CLOCK_ERROR).plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+        return new TaskSearch(wire, pages, order, from, to.isAfter(from) ? to : from.plusSeconds(1)).run();
+    }
+
+    @Override
+    public Optional<Duration> skew(Lane lane) {
+        return wire.skew(lane);
+    }
+
+    private <T> Answer<T> ask(Lane lane, RpcAcsRequest<?> request, Function<JsonNode, Optional<T>> reader) {
+        return switch (wire.send(lane, request)) {
+            case Heard.Good(JsonNode body) ->
+                reader.apply(body)
+                        .<Answer<T>>map(Answer.Given::new)
+                        .orElseGet(() -> new Answer.Missing<>(AlibabaErrors.ofQuestion(AlibabaErrors.garbled(200))));
+            case Heard.Bad(Outcome.Fault fault) -> new Answer.Missing<>(AlibabaErrors.ofQuestion(fault));
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package dev.freshet.alibaba;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.call.Outcome;
+import dev.freshet.call.Outcome.CallRejected;
+import dev.freshet.call.Outcome.Denied;
+import dev.freshet.call.Outcome.Fault;
+import dev.freshet.call.Outcome.LinesRejected;
+import dev.freshet.call.Outcome.QuotaGone;
+import dev.freshet.call.Outcome.Throttled;
+import dev.freshet.call.Outcome.Unreachable;
+import dev.freshet.call.VendorError;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/// The one place where the vendor's refusals become outcomes (alibaba-api.md §6). Codes are case-sensitive.
+final class AlibabaErrors {
+    private static final Duration FLOW = Duration.ofSeconds(1);
+    private static final Duration QUEUE = Duration.ofSeconds(5);
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    /// Flow control (§6.1, §6.5); so does every code that begins with `Throttling`.
+    private static final Set<String> FLOW_CONTROL =
+            Set.of("TooManyRequests", "ServiceUnavailable", "ServiceUnAvailable", "FlowControlError");
+
+    /// A full queue, or a domain under configuration (§6.2, §6.3).
+    private static final Set<String> QUEUE_FULL = Set.of("ServiceBusy", "TooMany.Refresh", "PreloadQueueFull");
+
+    /// Waits of a minute; for the clock (§6.1) time may help, or a person who sets it.
+    private static final Set<String> NEXT_MINUTE =
+            Set.of("QuotaPerMinuteExceeded.Refresh", "InvalidTimeStamp.Expired", "IllegalTimestamp");
+
+    /// The lines or their domains (§6.2, §6.3).
+    private static final Set<String> LINES =
+            Set.of("ObjectPath.Malformed", "IllegalOperation", "SingleRequest.OverLimit");
+
+    private static final Set<String> LINES_BEGIN =
+            Set.of("InvalidObjectPath", "InvalidExtensiveDomain", "InvalidDomain.");
+
+    /// The account, its keys, its rights (§6.1, §6.2).
+    private static final Set<String> DENIED =
+            Set.of("SignatureDoesNotMatch", "IncompleteSignature", "MissingSecurityToken");
+
+    private static final Set<String> DENIED_BEGIN =
+            Set.of("InvalidAccessKeyId", "InvalidSecurityToken", "Forbidden", "NoPermission", "OperationDenied");
+
+    /// The vendor broke down, or had seen the nonce before: a resend nobody asked for may have acted.
+    private static final Set<String> UNKNOWN = Set.of("InternalError", "SignatureNonceUsed");
+
+    private AlibabaErrors() {}
+
+    /// What an answer that is not good means for the call.
+    static Fault of(int status, Optional<JsonNode> body, CallKeys keys) {
+        String code = body.map(json -> Json.text(json, "Code", "code")).orElse(null);
+        if (code == null || status < 400) {
+            return garbled(status);
+        }
+        JsonNode json = body.orElseThrow();
+        String message = Json.text(json, "Message", "message");
+        String request = Json.text(json, "RequestId", "requestId");
+        return judge(
+                status,
+                new VendorError(
+                        Redaction.of(code, keys),
+                        message == null ? "the vendor gave no reason" : Redaction.of(message, keys),
+                        request == null ? null : Redaction.of(request, keys)));
+    }
+
+    /// What an answer that nobody can read means for the call.
+    static Fault garbled(int status) {
+        var error = new VendorError("GarbledAnswer", "an answer of status " + status + " that could not be read", null);
+        return status == 429 ? new Throttled(error, FLOW) : new Outcome.Unknown(error);
+    }
+
+    /// A question changes nothing, so that not knowing is no more than not having heard.
+    static Fault ofQuestion(Fault fault) {
+        return fault instanceof Outcome.Unknown(VendorError error) ? new Unreachable(error) : fault;
+    }
+
+    private static Fault judge(int status, VendorError error) {
+        String code = error.code();
+        if (code.startsWith("Throttling") || FLOW_CONTROL.contains(code)) {
+            return new Throttled(error, FLOW);
+        } else if (QUEUE_FULL.contains(code)) {
+            return new Throttled(error, QUEUE);
+        } else if (NEXT_MINUTE.contains(code)) {
+            return new Throttled(error, MINUTE);
+        } else if (code.startsWith("QuotaExceeded")) {
+            return new QuotaGone(error);
+        } else if (LINES.contains(code) || begins(code, LINES_BEGIN)) {
+            return new LinesRejected(error);
+        } else if (DENIED.contains(code) || begins(code, DENIED_BEGIN)) {
+            return new Denied(error);
+        } else if (UNKNOWN.contains(code)) {
+            return new Outcome.Unknown(error);
+        }
+        return ofStatus(status, error);
+    }
+
+    private static Fault ofStatus(int status, VendorError error) {
+        if (status == 429) {
+            return new Throttled(error, FLOW);
+        }
+        return status >= 500 || status == 408 ? new Outcome.Unknown(error) : new CallRejected(error);
+    }
+
+    private static boolean begins(String code, Set<String> beginnings) {
+        return beginnings.stream().anyMatch(code::startsWith);
+    }
+}

@@ -1,0 +1,6 @@
+/// Alibaba Cloud's CDN behind the port [dev.freshet.call.Cdn]: orders and questions enter, values leave. The only
+/// room that knows `com.aliyun` and its HTTP client. The vendor's SDK builds, signs and sends; what comes back is
+/// read here, since the SDK's own reader never ends on a truncated body. No exception, secret or signed address of
+/// the SDK gets out.
+@org.jspecify.annotations.NullMarked
+package dev.freshet.alibaba;

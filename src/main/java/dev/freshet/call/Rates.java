@@ -1,0 +1,30 @@
+package dev.freshet.call;
+
+/// How many calls a second an account may make of each operation (alibaba-api.md §4.3).
+///
+/// @param refresh refreshes
+/// @param prefetch prefetches
+/// @param tasks questions for tasks by id
+/// @param find pages of the list of tasks
+/// @param quota questions for the quota
+public record Rates(int refresh, int prefetch, int tasks, int find, int quota) {
+    /// The documented figures of CDN.
+    public static final Rates CDN = new Rates(50, 50, 30, 10, 20);
+
+    public Rates {
+        if (Math.min(Math.min(Math.min(refresh, prefetch), Math.min(tasks, find)), quota) < 1) {
+            throw new IllegalArgumentException("a rate is one call a second or more");
+        }
+    }
+
+    /// The rate of one operation.
+    int of(Pace.Ask ask) {
+        return switch (ask) {
+            case REFRESH -> refresh;
+            case PREFETCH -> prefetch;
+            case TASKS -> tasks;
+            case FIND -> find;
+            case QUOTA -> quota;
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package dev.freshet.url;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Gathers what one change leads to; no line twice.
+final class Found {
+    private final List<Target> targets = new ArrayList<>(4);
+    private final List<String> notes = new ArrayList<>(0);
+
+    void add(Target target) {
+        for (Target other : targets) {
+            if (other.operation() == target.operation() && other.line().equals(target.line())) {
+                return;
+            }
+        }
+        targets.add(target);
+    }
+
+    void note(String because) {
+        if (!notes.contains(because)) {
+            notes.add(because);
+        }
+    }
+
+    Mapping mapping() {
+        return targets.isEmpty() ? new Mapping.Nothing(String.join("; ", notes)) : new Mapping.Targets(targets, notes);
+    }
+}

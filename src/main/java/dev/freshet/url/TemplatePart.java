@@ -1,0 +1,66 @@
+package dev.freshet.url;
+
+/// A part of a template.
+sealed interface TemplatePart {
+    /// What it is for this percent-encoded key.
+    String of(String key);
+
+    /// Text of the template, in normal form.
+    record Fixed(String text) implements TemplatePart {
+        @Override
+        public String of(String key) {
+            return text;
+        }
+    }
+
+    /// A variable among the parameters, where `&` and `=` would end it.
+    record Parameter(Variable variable) implements TemplatePart {
+        @Override
+        public String of(String key) {
+            return variable.of(key).replace("&", "%26").replace("=", "%3D").replace(";", "%3B");
+        }
+    }
+
+    /// A variable in the path. Encoding keeps `/` and `.` as they are and adds none, so encoded keys can be taken
+    // apart.
+    enum Variable implements TemplatePart {
+        PATH {
+            @Override
+            public String of(String key) {
+                return key;
+            }
+        },
+        DIR {
+            @Override
+            public String of(String key) {
+                return key.substring(0, key.lastIndexOf('/') + 1);
+            }
+        },
+        NAME {
+            @Override
+            public String of(String key) {
+                return key.substring(key.lastIndexOf('/') + 1);
+            }
+        },
+        STEM {
+            @Override
+            public String of(String key) {
+                String name = NAME.of(key);
+                return name.substring(0, dot(name));
+            }
+        },
+        EXT {
+            @Override
+            public String of(String key) {
+                String name = NAME.of(key);
+                return name.substring(Math.min(dot(name) + 1, name.length()));
+            }
+        };
+
+        /// The dot before the extension; a name that begins with its only dot has no extension.
+        private static int dot(String name) {
+            int dot = name.lastIndexOf('.');
+            return dot <= 0 ? name.length() : dot;
+        }
+    }
+}

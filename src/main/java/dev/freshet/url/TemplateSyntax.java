@@ -1,0 +1,93 @@
+package dev.freshet.url;
+
+import dev.freshet.url.TemplatePart.Fixed;
+import dev.freshet.url.TemplatePart.Parameter;
+import dev.freshet.url.TemplatePart.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Reads the text of a template.
+final class TemplateSyntax {
+    private static final String VARIABLES = "{path}, {dir}, {name}, {stem} and {ext}";
+
+    private final String text;
+    private final List<TemplatePart> parts = new ArrayList<>();
+    private boolean parameters;
+
+    TemplateSyntax(String text) {
+        this.text = text;
+    }
+
+    List<TemplatePart> parts() {
+        refuseWhole();
+        for (int at = 0; at < text.length(); ) {
+            int open = text.indexOf('{', at);
+            int end = open < 0 ? text.length() : open;
+            fixed(text.substring(at, end));
+            at = open < 0 ? end : variable(open);
+        }
+        return List.copyOf(parts);
+    }
+
+    private void refuseWhole() {
+        if (text.isEmpty() || text.length() > Line.MAX_LENGTH) {
+            throw wrong("must have 1 to " + Line.MAX_LENGTH + " characters", "write a path such as /posts/{stem}/");
+        }
+        if (text.contains("://") || text.startsWith("//")) {
+            throw wrong("names a scheme or a domain", "write the path alone: the site gives scheme and domains");
+        }
+        if (text.indexOf('#') >= 0) {
+            throw wrong("has a fragment, which never reaches a server", "leave out the # and what follows");
+        }
+        if (text.contains("{dir}/")) {
+            throw wrong(
+                    "has {dir}/, but {dir} ends with its own / and is empty at the top", "write {dir} without the /");
+        }
+        int query = text.indexOf('?');
+        String path = query < 0 ? text : text.substring(0, query);
+        UrlPath.refuseDotSegments("/" + path.replaceAll("\\{[^}]*}", "x"));
+    }
+
+    private void fixed(String piece) {
+        if (piece.indexOf('}') >= 0) {
+            throw wrong("has a } without its {", "write %7D where it stands for itself");
+        }
+        int query = parameters ? -1 : piece.indexOf('?');
+        String path = query < 0 ? piece : piece.substring(0, query);
+        if (parameters) {
+            add(Percent.normalQuery(piece));
+            return;
+        }
+        add(Percent.normalPath(path));
+        if (query >= 0) {
+            parameters = true;
+            add("?" + Percent.normalQuery(piece.substring(query + 1)));
+        }
+    }
+
+    private void add(String normal) {
+        if (!normal.isEmpty()) {
+            parts.add(new Fixed(normal));
+        }
+    }
+
+    private int variable(int open) {
+        int close = text.indexOf('}', open);
+        if (close < 0) {
+            throw wrong("has a { without its }", "close it, or write %7B where it stands for itself");
+        }
+        String name = text.substring(open + 1, close);
+        for (Variable variable : Variable.values()) {
+            if (variable.name().toLowerCase(Locale.ROOT).equals(name)) {
+                parts.add(parameters ? new Parameter(variable) : variable);
+                return close + 1;
+            }
+        }
+        throw wrong("names {" + name + "}, which is no variable", "the variables are " + VARIABLES);
+    }
+
+    private Mistake wrong(String what, String remedy) {
+        return new Mistake("the template \"" + text + "\" " + what, remedy);
+    }
+}

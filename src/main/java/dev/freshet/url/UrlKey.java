@@ -1,0 +1,28 @@
+package dev.freshet.url;
+
+/// The form under which URLs are compared, since one entry serves either scheme (alibaba-api.md §5.2): `//host/path`.
+public final class UrlKey {
+    private UrlKey() {}
+
+    /// The form of any line: one of ours, one that the vendor shows, or one to search for. What is no URL keeps its
+    /// text, so that equal texts stay equal; never throws.
+    ///
+    /// @param line with `http://`, `https://`, `//`, or beginning with the host
+    public static String of(String line) {
+        String text = line.strip();
+        try {
+            ClientUrl url = ClientUrl.of(withScheme(text));
+            return "//" + url.host() + url.path() + url.query();
+        } catch (Mistake notAUrl) {
+            int scheme = text.indexOf("://");
+            return scheme < 0 ? text : text.substring(scheme + 1);
+        }
+    }
+
+    static String withScheme(String text) {
+        if (text.startsWith("//")) {
+            return "https:" + text;
+        }
+        return text.contains("://") ? text : "https://" + text;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.freshet.url;
+
+import java.util.List;
+
+/// A pattern of the vendor: literal characters and four tokens, no other syntax (alibaba-api.md §5.3).
+///
+/// @param host literal, in normal form
+/// @param path begins with `/`
+/// @param everything whether it matches every path
+record UrlPattern(String host, String path, boolean everything) {
+    private static final String ANY = ".*";
+    private static final String SEGMENT = "[^/]*";
+    private static final List<String> TOKENS = List.of("[0-9]", "[a-z]", SEGMENT, ANY);
+    private static final String FORBIDDEN = "*+?()[]{}|\\^$";
+
+    /// Reads a pattern.
+    ///
+    /// @throws Mistake where it has other syntax, or its scheme and host are not literal
+    static UrlPattern of(String text) {
+        ClientUrl.Split split = ClientUrl.split(text);
+        String rest = split.rest().isEmpty() ? "/" : split.rest();
+        StringBuilder path = new StringBuilder();
+        StringBuilder literals = new StringBuilder();
+        boolean wild = true;
+        boolean any = false;
+        for (int at = 0; at < rest.length(); ) {
+            String token = tokenAt(rest, at);
+            if (token == null) {
+                int end = literalEnd(rest, at);
+                String literal = Percent.normalPath(rest.substring(at, end));
+                wild &= at == 0 && literal.equals("/");
+                path.append(literal);
+                literals.append(literal);
+                at = end;
+            } else {
+                any |= token.equals(ANY);
+                wild &= token.equals(ANY) || token.equals(SEGMENT);
+                path.append(token);
+                literals.append('x');
+                at += token.length();
+            }
+        }
+        UrlPath.refuseDotSegments(literals.toString());
+        return new UrlPattern(split.host(), path.toString(), wild && any);
+    }
+
+    private static @org.jspecify.annotations.Nullable String tokenAt(String text, int at) {
+        for (String token : TOKENS) {
+            if (text.startsWith(token, at)) {
+                return token;
+            }
+        }
+        return null;
+    }
+
+    private static int literalEnd(String text, int from) {
+        int at = from;
+        while (at < text.length() && tokenAt(text, at) == null) {
+            if (FORBIDDEN.indexOf(text.charAt(at)) >= 0) {
+                throw new Mistake(
+                        "a pattern cannot hold \"" + text.charAt(at) + "\" outside of its tokens (alibaba-api.md §5.3)",
+                        "use only [0-9], [a-z], [^/]* and .* beside literal characters");
+            }
+            at++;
+        }
+        return at;
+    }
+}

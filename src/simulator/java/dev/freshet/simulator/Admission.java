@@ -1,0 +1,111 @@
+package dev.freshet.simulator;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Whether a submission is taken: the checks in the order of alibaba-api.md §11, the first one that fails refuses the
+// whole
+/// call, and a refused call is charged nothing (§4.4).
+final class Admission {
+    private final Limits limits;
+    private final Set<Quirk> quirks;
+    private final Map<String, DomainState> domains;
+
+    Admission(Limits limits, Set<Quirk> quirks, Map<String, DomainState> domains) {
+        this.limits = limits;
+        this.quirks = quirks;
+        this.domains = domains;
+    }
+
+    List<Line> admit(Tenant tenant, ObjectType type, List<String> texts, Instant now) {
+        if (texts.isEmpty()) {
+            throw Refusal.missing("ObjectPath");
+        }
+        count(type, texts.size());
+        int characters = limits.figure(Limit.CHARACTERS_PER_LINE);
+        List<Line> lines =
+                texts.stream().map(text -> Line.read(text, type, characters)).toList();
+        Map<String, Long> perDomain = lines.stream().collect(groupingBy(Line::domain, LinkedHashMap::new, counting()));
+        perDomain.keySet().forEach(domain -> reachable(tenant, domain));
+        if (perDomain.size() > limits.figure(Limit.DOMAINS_PER_CALL)) {
+            throw Line.malformed();
+        }
+        perDomain.forEach((domain, urls) -> perMinute(tenant, type, domain, urls.intValue(), now));
+        daily(tenant, type, lines.size(), now);
+        queue(tenant, type, lines.size(), now);
+        perDomain.forEach((domain, urls) -> remember(tenant, type, domain, urls.intValue(), now));
+        tenant.quota().charge(type.quota(), lines.size(), now);
+        return lines;
+    }
+
+    private void count(ObjectType type, int lines) {
+        int most = limits.figure(Limit.perCall(type));
+        if (lines > most && type == ObjectType.PRELOAD) {
+            throw new Refusal(
+                    400,
+                    "InvalidObjectPath.ExceedsMaximum",
+                    "At most " + most + " URLs can be prefetched per request.");
+        }
+        if (lines > most) {
+            throw new Refusal(400, "SingleRequest.OverLimit", "At most " + most + " URLs are allowed per request.");
+        }
+    }
+
+    private void reachable(Tenant tenant, String domain) {
+        if (!tenant.account().domains().contains(domain)) {
+            throw new Refusal(404, "InvalidDomain.NotFound", "The domain " + domain + " does not belong to you.");
+        }
+        switch (domains.getOrDefault(domain, DomainState.ONLINE)) {
+            case ONLINE -> {}
+            case OFFLINE -> throw new Refusal(404, "InvalidDomain.Offline", "The domain " + domain + " is offline.");
+            case CONFIGURING ->
+                throw new Refusal(403, "ServiceBusy", "The domain is being configured, please try again later.");
+        }
+    }
+
+    private void perMinute(Tenant tenant, ObjectType type, String domain, int lines, Instant now) {
+        boolean within =
+                switch (type) {
+                    case FILE -> tenant.urls().used(domain, now) + lines <= limits.figure(Limit.URLS_PER_DOMAIN_MINUTE);
+                    case DIRECTORY ->
+                        tenant.directories().used(domain, now) + lines
+                                <= limits.figure(Limit.DIRECTORIES_PER_DOMAIN_MINUTE);
+                    case REGEX, IGNORE_PARAMS, PRELOAD -> true;
+                };
+        if (!within) {
+            throw new Refusal(
+                    400, "QuotaPerMinuteExceeded.Refresh", "You are refreshing too frequently, please try later.");
+        }
+    }
+
+    private void daily(Tenant tenant, ObjectType type, int lines, Instant now) {
+        if (lines > tenant.quota().remain(type.quota(), now)) {
+            boolean preload = type == ObjectType.PRELOAD && !quirks.contains(Quirk.OLD_PREFETCH_QUOTA_CODE);
+            throw new Refusal(
+                    400,
+                    preload ? "QuotaExceeded.Preload" : "QuotaExceeded.Refresh",
+                    "The number of your " + (preload ? "preload" : "refresh") + " attempts exceeds the daily limit.");
+        }
+    }
+
+    private void queue(Tenant tenant, ObjectType type, int lines, Instant now) {
+        if (type == ObjectType.PRELOAD
+                && tenant.tasks().prefetchesUnderWay(now) + lines > limits.figure(Limit.PREFETCH_QUEUE)) {
+            throw new Refusal(403, "PreloadQueueFull", "The preload queue is full, please try again later.");
+        }
+    }
+
+    private static void remember(Tenant tenant, ObjectType type, String domain, int lines, Instant now) {
+        switch (type) {
+            case FILE -> tenant.urls().add(domain, lines, now);
+            case DIRECTORY -> tenant.directories().add(domain, lines, now);
+            case REGEX, IGNORE_PARAMS, PRELOAD -> {}
+        }
+    }
+}

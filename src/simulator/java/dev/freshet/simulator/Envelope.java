@@ -1,0 +1,63 @@
+package dev.freshet.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.simulator.wire.Xml;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/// Answers in the vendor's envelopes, JSON or XML (alibaba-api.md §1.2, §1.3).
+final class Envelope {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Envelope() {}
+
+    static Reply accepted(Request request, Map<String, Object> fields) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("RequestId", requestId());
+        body.putAll(fields);
+        Object taskId = fields.getOrDefault("RefreshTaskId", fields.getOrDefault("PushTaskId", ""));
+        return reply(request, 200, "", String.valueOf(taskId), request.action() + "Response", body);
+    }
+
+    static Reply refused(Request request, Refusal refusal) {
+        String id = requestId();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("RequestId", id);
+        body.put("HostId", request.header("host").replaceFirst(":\\d+$", ""));
+        body.put("Code", refusal.code());
+        body.put("Message", refusal.text());
+        body.put(
+                "Recommend",
+                "https://api.alibabacloud.com/troubleshoot?q=" + refusal.code() + "&product=Cdn&requestId=" + id);
+        return reply(request, refusal.status(), refusal.code(), "", "Error", body);
+    }
+
+    private static Reply reply(
+            Request request, int status, String code, String taskId, String root, Map<String, Object> body) {
+        return request.json()
+                ? new Reply(status, code, taskId, "application/json;charset=utf-8", json(body))
+                : new Reply(
+                        status,
+                        code,
+                        taskId,
+                        "text/xml;charset=utf-8",
+                        Xml.of(root, body).getBytes(UTF_8));
+    }
+
+    private static byte[] json(Map<String, Object> body) {
+        try {
+            return JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps of texts, numbers and lists are always JSON", e);
+        }
+    }
+
+    private static String requestId() {
+        return UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+    }
+}

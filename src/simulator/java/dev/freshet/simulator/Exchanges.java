@@ -1,0 +1,127 @@
+package dev.freshet.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// One request and its answer, with the fault that strikes between them.
+final class Exchanges {
+    private static final byte[] GARBAGE = "\u0000\u0001<<<%% not what you asked for {{{".getBytes(UTF_8);
+    private static final byte[] BAD_GATEWAY =
+            "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n"
+                    .getBytes(UTF_8);
+
+    private final Gateway gateway;
+    private final Faults faults;
+    private final CallLog log;
+    private final InstantSource clock;
+
+    Exchanges(Gateway gateway, Faults faults, CallLog log, InstantSource clock) {
+        this.gateway = gateway;
+        this.faults = faults;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    void begin(Vertx vertx, HttpServerRequest http, Request request) {
+        Exchange exchange = new Exchange(vertx, http, request, log.arrived(request));
+        Optional<Fault> fault = faults.strike(request.action(), request.lines());
+        fault.ifPresent(struck -> log.met(exchange.number, struck));
+        fault.ifPresentOrElse(exchange::suffer, () -> exchange.answer(exchange.act()));
+    }
+
+    private final class Exchange {
+        private final Vertx vertx;
+        private final HttpServerRequest http;
+        private final Request request;
+        private final long number;
+
+        private Exchange(Vertx vertx, HttpServerRequest http, Request request, long number) {
+            this.vertx = vertx;
+            this.http = http;
+            this.request = request;
+            this.number = number;
+        }
+
+        private void suffer(Fault fault) {
+            switch (fault) {
+                case Fault.Refuse(int status, String code, String message) ->
+                    answer(noted(Envelope.refused(request, new Refusal(status, code, message))));
+                case Fault.BadGateway() -> answer(new Reply(502, "", "", "text/html", BAD_GATEWAY));
+                case Fault.Garbage(boolean acts) -> {
+                    actIf(acts);
+                    answer(new Reply(200, "", "", "application/json;charset=utf-8", GARBAGE));
+                }
+                case Fault.Truncated() -> answer(halved(act()));
+                case Fault.CutShort() -> cutShort(act());
+                case Fault.DelayBefore(Duration delay) -> after(delay, () -> answer(act()));
+                case Fault.DelayAfter(Duration delay) -> {
+                    Reply reply = act();
+                    after(delay, () -> answer(reply));
+                }
+                case Fault.DropBefore() -> http.connection().close();
+                case Fault.DropAfter() -> {
+                    act();
+                    http.connection().close();
+                }
+                case Fault.Hang(boolean acts) -> actIf(acts);
+            }
+        }
+
+        private Reply act() {
+            return noted(gateway.handle(request));
+        }
+
+        private void actIf(boolean acts) {
+            if (acts) {
+                act();
+            }
+        }
+
+        private Reply noted(Reply reply) {
+            log.acted(number, reply);
+            return reply;
+        }
+
+        private void answer(Reply reply) {
+            log.answered(number, reply.status());
+            head(reply).end(Buffer.buffer(reply.body()));
+        }
+
+        private void cutShort(Reply reply) {
+            log.answered(number, reply.status());
+            head(reply)
+                    .putHeader("Content-Length", String.valueOf(reply.body().length))
+                    .write(Buffer.buffer(halved(reply).body()))
+                    .onComplete(written -> http.connection().close());
+        }
+
+        private HttpServerResponse head(Reply reply) {
+            return http.response()
+                    .setStatusCode(reply.status())
+                    .putHeader(
+                            "Date",
+                            DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                    clock.instant().atOffset(ZoneOffset.UTC)))
+                    .putHeader("Content-Type", reply.contentType());
+        }
+
+        private void after(Duration delay, Runnable next) {
+            vertx.setTimer(Math.max(1, delay.toMillis()), timer -> next.run());
+        }
+
+        private static Reply halved(Reply whole) {
+            byte[] half = Arrays.copyOf(whole.body(), whole.body().length / 2);
+            return new Reply(whole.status(), whole.code(), whole.taskId(), whole.contentType(), half);
+        }
+    }
+}

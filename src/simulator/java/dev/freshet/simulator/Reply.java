@@ -1,0 +1,4 @@
+package dev.freshet.simulator;
+
+/// What goes back: an HTTP answer, and what the call log says of it.
+record Reply(int status, String code, String taskId, String contentType, byte[] body) {}

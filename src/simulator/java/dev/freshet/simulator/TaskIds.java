@@ -1,0 +1,40 @@
+package dev.freshet.simulator;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Task ids: increasing, 11 digits, one for all File or prefetch lines of a domain in one second up to a number of
+// lines,
+/// else one per line (alibaba-api.md §2.1, §2.2, §11).
+final class TaskIds {
+    private record Group(String accessKeyId, String domain, ObjectType type) {}
+
+    private static final class Open {
+        private long id;
+        private int lines;
+    }
+
+    private final Map<Group, Open> open = new HashMap<>();
+    private long second;
+    private long last;
+
+    /// Ten ids for each second since 1970: so a simulator that starts later never repeats the ids of an earlier one,
+    /// unless that gave out more than ten a second all its life.
+    TaskIds(Instant start) {
+        last = start.getEpochSecond() * 10;
+    }
+
+    long idFor(String accessKeyId, String domain, ObjectType type, Instant now) {
+        if (now.getEpochSecond() != second) {
+            second = now.getEpochSecond();
+            open.clear();
+        }
+        Open group = open.computeIfAbsent(new Group(accessKeyId, domain, type), key -> new Open());
+        if (group.lines % type.linesPerId() == 0) {
+            group.id = ++last;
+        }
+        group.lines++;
+        return group.id;
+    }
+}

@@ -1,0 +1,9 @@
+/// A stand-in for Alibaba Cloud CDN's refresh and prefetch API (2018-05-10), for the demo, the tests and rehearsals.
+///
+/// What enters: signed RPC calls over HTTP, as the vendor's own clients send them. What leaves: the vendor's answers,
+/// refusals and task lists, by a clock that the caller owns. It enforces every limit of alibaba-api.md §4 and §11.
+/// It knows nothing of Freshet: start reading at [dev.freshet.simulator.Simulator], then `Server`, `Gateway`, `Cloud`.
+@NullMarked
+package dev.freshet.simulator;
+
+import org.jspecify.annotations.NullMarked;

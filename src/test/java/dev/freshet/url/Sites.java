@@ -1,0 +1,69 @@
+package dev.freshet.url;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Sites for the tests of this room.
+final class Sites {
+    static final Debounce DEBOUNCE = new Debounce(Duration.ofSeconds(5), Duration.ofSeconds(60));
+
+    private Sites() {}
+
+    static Site plain() {
+        return with(Action.REFRESH);
+    }
+
+    static Site with(Action action, Site.Rule... rules) {
+        return site(List.of("www.example.com"), List.of(), List.of(new Site.Source("b", "")), "/", action, rules);
+    }
+
+    static Site site(
+            List<String> domains,
+            List<String> shared,
+            List<Site.Source> sources,
+            String path,
+            Action action,
+            Site.Rule... rules) {
+        return new Site(
+                "www",
+                "main",
+                Product.CDN,
+                "https",
+                domains,
+                shared,
+                sources,
+                path,
+                List.of("index.html"),
+                Site.IndexAs.FILE,
+                List.of(rules),
+                action,
+                DEBOUNCE,
+                PrefetchOptions.NONE);
+    }
+
+    static Site indexedAs(Site.IndexAs as, Action action) {
+        Site site = with(action);
+        return new Site(
+                site.name(),
+                site.account(),
+                site.product(),
+                site.scheme(),
+                site.domains(),
+                site.sharedCache(),
+                site.sources(),
+                site.path(),
+                site.indexDocuments(),
+                as,
+                site.rules(),
+                action,
+                DEBOUNCE,
+                PrefetchOptions.NONE);
+    }
+
+    static Site.Rule rule(String glob, Action action, String... urls) {
+        return new Site.Rule(
+                Glob.of(glob),
+                action,
+                List.of(urls).stream().map(UrlTemplate::of).toList());
+    }
+}

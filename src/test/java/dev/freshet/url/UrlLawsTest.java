@@ -1,0 +1,86 @@
+package dev.freshet.url;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.change.Change;
+import dev.freshet.change.ObjectKey;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class UrlLawsTest {
+    private static final UrlMap MAP = new UrlMap(List.of(Sites.plain()));
+    private static final ClientLines LINES = new ClientLines(List.of(Sites.plain()));
+    private static final String ORIGIN = "https://www.example.com/";
+
+    @Provide
+    Arbitrary<String> keys() {
+        Arbitrary<Integer> points = Arbitraries.frequencyOf(
+                net.jqwik.api.Tuple.of(3, Arbitraries.integers().between(0, 0x7F)),
+                net.jqwik.api.Tuple.of(2, Arbitraries.of((int) '/', (int) '.', (int) '%', (int) '+', (int) ' ')),
+                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(0x80, 0xD7FF)),
+                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(0xE000, 0x10FFFF)));
+        return points.list().ofMinSize(1).ofMaxSize(60).map(list -> list.stream()
+                .map(Character::toString)
+                .collect(Collectors.joining()));
+    }
+
+    private static List<String> lines(String key) {
+        Change change = new Change.Written(new ObjectKey("b", key), Instant.EPOCH, false);
+        return switch (MAP.map(change)) {
+            case Mapping.Targets found ->
+                found.targets().stream().map(target -> target.line().text()).toList();
+            case Mapping.Nothing _ -> List.of();
+        };
+    }
+
+    @Property
+    void anyKeyBecomesAUrlOfRfc3986ThatDecodesBackToIt(@ForAll("keys") String key) {
+        List<String> lines = lines(key);
+        if (UrlPath.hasDotSegment("/" + key)) {
+            assertThat(lines).isEmpty();
+            return;
+        }
+        String line = lines.getFirst();
+        assertThat(line).startsWith(ORIGIN).matches("[A-Za-z0-9._~!$&'()*,;=:@/%-]+");
+        assertThat(URI.create(line).getHost()).isEqualTo("www.example.com");
+        assertThat(URLDecoder.decode(line.substring(ORIGIN.length()), StandardCharsets.UTF_8))
+                .isEqualTo(key);
+        assertThat(lines(key)).isEqualTo(lines);
+    }
+
+    @Property
+    void aLineOfOursIsInNormalFormAlready(@ForAll("keys") String key) {
+        for (String line : lines(key)) {
+            assertThat(LINES.check(Operation.REFRESH, Kind.FILE, line, PrefetchOptions.NONE, false))
+                    .isInstanceOfSatisfying(
+                            ClientLines.Checked.Good.class,
+                            good -> assertThat(good.target().line().text()).isEqualTo(line));
+            assertThat("https:" + UrlKey.of(line)).isEqualTo(line);
+        }
+    }
+
+    @Property
+    void normalisingTwiceChangesNothing(@ForAll("keys") String text) {
+        String once = UrlKey.of(ORIGIN + text);
+        assertThat(UrlKey.of(once)).isEqualTo(once);
+    }
+
+    @Property
+    void noTextWhateverMakesTheCheckFall(@ForAll String text, @ForAll Kind kind, @ForAll Operation operation) {
+        for (String line : List.of(text, ORIGIN + text, "https://" + text)) {
+            assertThat(LINES.check(operation, kind, line, PrefetchOptions.NONE, false))
+                    .isNotNull();
+            assertThat(UrlKey.of(line)).isNotNull();
+            assertThat(LINES.searchForms(line)).isNotNull();
+        }
+    }
+}
