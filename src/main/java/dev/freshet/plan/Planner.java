@@ -37,7 +37,8 @@ public final class Planner {
     }
 
     /// Plans one lane. Batches come refreshes first, then by the urgency of their first line. A call names at most ten
-    /// domains for prefetches too: documented for refreshes alone, but a planner that must never be refused takes the
+    /// domains for prefetches too: documented for refreshes alone, but a planner that must never be refused takes
+    // the
     /// smaller figure (alibaba-api.md §10).
     ///
     /// @param due what is due, most urgent first; no line twice

@@ -94,19 +94,16 @@ final class TrustDoorTest {
                 "/api/v1/nothing",
                 "/api/v1/records/../events",
                 "/api;x=1/v1/events",
+                "/api;x=1",
                 "/api/v1/events;x=1",
                 "//api/v1/events",
                 "/api//v1/events",
-                "/api/v1/%65vents")) {
+                "/%61pi/v1/%65vents")) {
             for (String method : List.of("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH")) {
-                int status = given().urlEncodingEnabled(false)
+                given().urlEncodingEnabled(false)
                         .request(method, address)
-                        .statusCode();
-
-                assertThat(status).as(method + " " + address).isIn(401, 404);
-                assertThat(status == 404 && address.startsWith("/api/"))
-                        .as(method + " " + address)
-                        .isFalse();
+                        .then()
+                        .statusCode(401);
             }
         }
     }

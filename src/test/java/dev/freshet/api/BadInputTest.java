@@ -1,0 +1,194 @@
+package dev.freshet.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// Whatever comes: an answer that says what is wrong, never a 5xx, never a word about our insides.
+@QuarkusTest
+final class BadInputTest {
+    private static final List<String> DOORS = List.of("/api/v1/refresh", "/api/v1/prefetch");
+    private static final List<String> PIECES = List.of(
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "\"urls\"",
+            "\"headers\"",
+            "\"tags\"",
+            "\"reason\"",
+            "\"now\"",
+            "\"area\"",
+            "null",
+            "true",
+            "-1e999",
+            "\"\\ud800\"",
+            "\"\\u0000\"",
+            "\"https://www.example.com/%zz\"",
+            "\"//\"",
+            "\"http://[::1]/\"",
+            "\"https://www.example.com/a?b#c\"",
+            "\"\"",
+            "\uFEFF",
+            "//x\n");
+
+    private final SplittableRandom random = new SplittableRandom(20_261_121);
+
+    private static void judge(Response answer, String what) {
+        assertThat(answer.statusCode()).as(what).isLessThan(500).isNotEqualTo(404);
+        assertThat(answer.asString()).as(what).doesNotContain("Exception", "dev.freshet", "jackson", "\tat ");
+        if (answer.statusCode() >= 400) {
+            assertThat(answer.contentType()).as(what).startsWith(Problem.MEDIA_TYPE);
+        }
+    }
+
+    private static Response post(String door, byte[] body) {
+        return Ask.as(ApiWorld.OPERATOR)
+                .header("Content-Type", "application/json")
+                .body(body)
+                .post(door);
+    }
+
+    @Test
+    void randomBytesAreAnsweredAsAMistake() {
+        for (int round = 0; round < 150; round++) {
+            byte[] body = new byte[random.nextInt(200)];
+            random.nextBytes(body);
+            for (String door : DOORS) {
+                Response answer = post(door, body);
+
+                judge(answer, door + " round " + round);
+                assertThat(answer.statusCode()).isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void randomTokensOfJsonAreAnsweredAsAMistake() {
+        for (int round = 0; round < 300; round++) {
+            StringBuilder body = new StringBuilder("{");
+            for (int i = random.nextInt(12); i > 0; i--) {
+                body.append(PIECES.get(random.nextInt(PIECES.size())));
+            }
+            for (String door : DOORS) {
+                judge(post(door, body.toString().getBytes(StandardCharsets.UTF_8)), body.toString());
+            }
+        }
+    }
+
+    @Test
+    void shapesOfJsonAreAnsweredByTheirMistakes() {
+        List<String> values = List.of(
+                "null",
+                "1",
+                "-0.5e-3",
+                "1e1000000",
+                "true",
+                "\"x\"",
+                "[]",
+                "{}",
+                "[[[]]]",
+                "[null,1,{\"a\":[]}]",
+                "{\"a\":{\"b\":[1]}}",
+                "\"\\udfff\\ud800\"",
+                "[\"https://www.example.com/\\ud83d\"]",
+                "[\"\\u0000\"]",
+                "[\"https://www.example.com:99999/\"]",
+                "[\"https://\u0130.example.com/\"]",
+                "[\"https://xn--/\"]");
+        for (String field : List.of(
+                "urls",
+                "directories",
+                "patterns",
+                "ignoreParams",
+                "tags",
+                "force",
+                "now",
+                "confirm",
+                "reason",
+                "area",
+                "headers",
+                "l2",
+                "afterRefresh",
+                "\\ud800")) {
+            for (String value : values) {
+                for (String door : DOORS) {
+                    String body = "{\"" + field + "\":" + value + "}";
+                    judge(post(door, body.getBytes(StandardCharsets.UTF_8)), door + " " + body);
+                }
+            }
+        }
+    }
+
+    @Test
+    void otherEncodingsAreReadOrRefused() {
+        String body = "{\"urls\":[]}";
+        for (String door : DOORS) {
+            judge(post(door, body.getBytes(StandardCharsets.UTF_16)), "UTF-16");
+            judge(post(door, body.getBytes(StandardCharsets.UTF_16LE)), "UTF-16LE");
+            judge(post(door, new byte[] {0x1f, (byte) 0x8b, 8, 0}), "gzip");
+            judge(post(door, new byte[] {0, 0, (byte) 0xfe, (byte) 0xff, 0, 0, 0, 1}), "UTF-32");
+            judge(post(door, new byte[0]), "nothing");
+        }
+    }
+
+    @Test
+    void oddParametersAreAnsweredByTheirMistakes() {
+        List<String> values = List.of(
+                "",
+                "%00",
+                "%ff",
+                "%",
+                "%2",
+                "*",
+                "**",
+                "%2A",
+                "'",
+                "%27%20OR%201=1",
+                "-1",
+                "9223372036854775808",
+                "%F0%9F%98%80",
+                "%ED%A0%80",
+                "a".repeat(3_000),
+                "//",
+                "http://",
+                "https://www.example.com/%25zz",
+                "2026-13-45T99:99:99Z",
+                "-999999999-01-01T00:00:00Z",
+                "gICAgICAgICAgICAgICAgICAgIA",
+                "AAAAAAAAAAA");
+        for (String address : List.of("/api/v1/records", "/api/v1/events")) {
+            for (String name : List.of(
+                    "operation",
+                    "kind",
+                    "domain",
+                    "url",
+                    "state",
+                    "site",
+                    "request",
+                    "from",
+                    "to",
+                    "cursor",
+                    "limit",
+                    "outcome",
+                    "%00")) {
+                for (String value : values) {
+                    String query = address + "?" + name + "=" + value;
+                    judge(
+                            given().urlEncodingEnabled(false)
+                                    .header("Authorization", "Bearer " + ApiWorld.VIEWER)
+                                    .get(query),
+                            query);
+                }
+            }
+        }
+    }
+}
