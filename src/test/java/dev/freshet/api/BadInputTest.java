@@ -1,13 +1,16 @@
 package dev.freshet.api;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Whatever comes: an answer that says what is wrong, never a 5xx, never a word about our insides.
@@ -39,6 +42,45 @@ final class BadInputTest {
             "\"\"",
             "\uFEFF",
             "//x\n");
+
+    private static final List<String> PARAMETERS = List.of(
+            "operation",
+            "kind",
+            "domain",
+            "url",
+            "state",
+            "site",
+            "request",
+            "from",
+            "to",
+            "cursor",
+            "limit",
+            "outcome",
+            "%00",
+            "%");
+    private static final List<String> VALUES = List.of(
+            "",
+            "%00",
+            "%ff",
+            "%",
+            "%2",
+            "*",
+            "**",
+            "%2A",
+            "'",
+            "%27%20OR%201=1",
+            "-1",
+            "9223372036854775808",
+            "%F0%9F%98%80",
+            "%ED%A0%80",
+            "a".repeat(3_000),
+            "//",
+            "http://",
+            "https://www.example.com/%25zz",
+            "2026-13-45T99:99:99Z",
+            "-999999999-01-01T00:00:00Z",
+            "gICAgICAgICAgICAgICAgICAgIA",
+            "AAAAAAAAAAA");
 
     private final SplittableRandom random = new SplittableRandom(20_261_121);
 
@@ -141,54 +183,45 @@ final class BadInputTest {
     }
 
     @Test
-    void oddParametersAreAnsweredByTheirMistakes() {
-        List<String> values = List.of(
-                "",
-                "%00",
-                "%ff",
-                "%",
-                "%2",
-                "*",
-                "**",
-                "%2A",
-                "'",
-                "%27%20OR%201=1",
-                "-1",
-                "9223372036854775808",
-                "%F0%9F%98%80",
-                "%ED%A0%80",
-                "a".repeat(3_000),
-                "//",
-                "http://",
-                "https://www.example.com/%25zz",
-                "2026-13-45T99:99:99Z",
-                "-999999999-01-01T00:00:00Z",
-                "gICAgICAgICAgICAgICAgICAgIA",
-                "AAAAAAAAAAA");
-        for (String address : List.of("/api/v1/records", "/api/v1/events")) {
-            for (String name : List.of(
-                    "operation",
-                    "kind",
-                    "domain",
-                    "url",
-                    "state",
-                    "site",
-                    "request",
-                    "from",
-                    "to",
-                    "cursor",
-                    "limit",
-                    "outcome",
-                    "%00")) {
-                for (String value : values) {
+    void oddParametersAreAnsweredByTheirMistakes() throws IOException {
+        for (String address : List.of("/api/v1/records", "/api/v1/events", "/api/v1/quota")) {
+            for (String name : PARAMETERS) {
+                for (String value : VALUES) {
                     String query = address + "?" + name + "=" + value;
-                    judge(
-                            given().urlEncodingEnabled(false)
-                                    .header("Authorization", "Bearer " + ApiWorld.VIEWER)
-                                    .get(query),
-                            query);
+                    String answer = raw("GET " + query + " HTTP/1.1");
+
+                    assertThat(answer).as(query).matches(Pattern.compile("HTTP/1.1 (200|400) .*", Pattern.DOTALL));
+                    assertThat(answer).as(query).doesNotContain("Exception", "dev.freshet", "\tat ");
                 }
             }
+        }
+    }
+
+    @Test
+    void oddRequestLinesAreNoSurprise() throws IOException {
+        for (String line : List.of(
+                "GET /api/v1/records/%zz HTTP/1.1",
+                "GET /api/v1/records/%00 HTTP/1.1",
+                "GET /api/v1/records/" + "9".repeat(3_000) + " HTTP/1.1",
+                "GET /api/v1/records/1/../../x HTTP/1.1",
+                "POST /api/v1/records/%ff/cancel HTTP/1.1",
+                "POST /api/v1/records//retry HTTP/1.1",
+                "BREW /api/v1/records HTTP/1.1",
+                "GET http://elsewhere.example.org/api/v1/records HTTP/1.1")) {
+            String answer = raw(line);
+
+            assertThat(answer).as(line).matches(Pattern.compile("HTTP/1.1 [24].*", Pattern.DOTALL));
+            assertThat(answer).as(line).doesNotContain("Exception", "dev.freshet", "\tat ");
+        }
+    }
+
+    /// Sends what no client library would.
+    private static String raw(String requestLine) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            String request = requestLine + "\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                    + ApiWorld.OPERATOR + "\r\nContent-Length: 0\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -138,11 +138,11 @@ final class ManualDoorTest {
 
     @Test
     void forceIsTold() {
-        Ask.refresh("{\"urls\":[\"https://www.example.com/force\"],\"force\":true,\"now\":true}")
+        Ask.refresh("{\"directories\":[\"https://www.example.com/force/\"],\"force\":true,\"now\":true}")
                 .statusCode(202);
 
         assertThat(world.cdn.sent()).anySatisfy(sent -> {
-            assertThat(sent.order().lines()).contains("https://www.example.com/force");
+            assertThat(sent.order().lines()).contains("https://www.example.com/force/");
             assertThat(sent.order().force()).isTrue();
         });
     }

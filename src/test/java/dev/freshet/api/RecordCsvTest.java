@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -73,9 +74,9 @@ final class RecordCsvTest {
                         + "2026-11-21T04:00:00Z,,,2026-11-21T04:00:00Z,,Code,no,,oss,,b," + cell + ",,\r\n");
     }
 
-    @ParameterizedTest
-    @CsvSource({"'\t=1'", "'\r=1'"})
-    void aFormulaBehindATabOrAReturnIsHarmlessToo(String message) throws IOException {
-        assertThat(row("k", message)).contains(",Code,\"'" + message + "\",");
+    @Test
+    void aFormulaBehindATabOrAReturnIsHarmlessToo() throws IOException {
+        assertThat(row("k", "\t=1")).contains(",Code,'\t=1,");
+        assertThat(row("k", "\r=1")).contains(",Code,\"'\r=1\",");
     }
 }
