@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -20,6 +21,15 @@ final class ApiEdge implements HttpSecurityPolicy {
     /// Ahead of authentication, so that its refusals carry the headers too.
     private static final int FIRST = 1_000;
 
+    /// Behind authentication and authorization.
+    private static final int TRUSTED = 50;
+
+    private final ApiBounds bounds;
+
+    ApiEdge(ApiBounds bounds) {
+        this.bounds = bounds;
+    }
+
     @Override
     public Uni<CheckResult> checkPermission(
             RoutingContext context, Uni<SecurityIdentity> identity, AuthorizationRequestContext request) {
@@ -31,6 +41,25 @@ final class ApiEdge implements HttpSecurityPolicy {
 
     void hardenAnswers(@Observes Filters filters) {
         filters.register(ApiEdge::harden, FIRST);
+    }
+
+    void refuseLongBodies(@Observes Filters filters) {
+        filters.register(this::bound, TRUSTED);
+    }
+
+    /// Refuses what is announced to be too long before any of it comes.
+    private void bound(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null || !below(context) || Long.parseLong(length) <= bounds.maxBody()) {
+            context.next();
+            return;
+        }
+        Problem problem = bounds.bodyTooLong();
+        context.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end(Json.text(problem));
     }
 
     private static void harden(RoutingContext context) {

@@ -17,8 +17,20 @@ final class BreakableLedger implements Ledger {
     private final Ledger whole;
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
+    private final AtomicInteger handedOut = new AtomicInteger();
+    private volatile boolean endless;
+
     BreakableLedger(Ledger whole) {
         this.whole = whole;
+    }
+
+    /// Hands out each entry for ever: how many so far is in [#handedOut].
+    void neverEnd() {
+        endless = true;
+    }
+
+    int handedOut() {
+        return handedOut.get();
     }
 
     void breakAfter(int entries) {
@@ -27,6 +39,7 @@ final class BreakableLedger implements Ledger {
 
     void mend() {
         left.set(Integer.MAX_VALUE);
+        endless = false;
     }
 
     private Ledger whole() {
@@ -57,7 +70,10 @@ final class BreakableLedger implements Ledger {
             if (left.getAndDecrement() <= 0) {
                 throw new StoreDown("the disk is gone");
             }
-            each.accept(entry);
+            do {
+                handedOut.incrementAndGet();
+                each.accept(entry);
+            } while (endless);
         });
     }
 

@@ -10,6 +10,15 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -182,11 +191,31 @@ final class MistakesTest {
     }
 
     @Test
-    void aBodyThatIsTooLongIsRefused() {
-        Ask.refresh("{\"reason\":\"" + " ".repeat(ApiWorld.MAX_BODY) + "\"}")
-                .statusCode(413)
-                .contentType(Problem.MEDIA_TYPE)
-                .body("detail", equalTo("a body has at most 1000000 bytes"));
+    void aBodyThatIsAnnouncedToBeTooLongIsRefused() {
+        for (int length : new int[] {ApiWorld.MAX_BODY, 12 << 20}) {
+            Ask.refresh("{\"reason\":\"" + " ".repeat(length) + "\"}")
+                    .statusCode(413)
+                    .contentType(Problem.MEDIA_TYPE)
+                    .body("detail", equalTo("a body has at most 1000000 bytes"));
+        }
+    }
+
+    @Test
+    void aBodyThatTurnsOutToBeTooLongIsRefused() throws IOException, InterruptedException {
+        byte[] body = new byte[ApiWorld.MAX_BODY + 1];
+        HttpRequest chunked = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/api/v1/refresh"))
+                .header("Authorization", "Bearer " + ApiWorld.OPERATOR)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(chunked, BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("a body has at most 1000000 bytes");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.freshet.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -12,13 +13,17 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -134,5 +139,36 @@ final class RecordExportTest {
                         .isInstanceOf(IOException.class);
             }
         }
+    }
+
+    @Test
+    void aStreamWaitsForASlowReaderAndEndsWithOneThatLeaves() throws IOException {
+        Ask.refreshed(folder + "one");
+        world.ledger.neverEnd();
+        try (Socket reader = new Socket("localhost", RestAssured.port)) {
+            String request =
+                    "GET /api/v1/records?url=" + folder + "* HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\n"
+                            + "Authorization: Bearer " + ApiWorld.VIEWER + "\r\n\r\n";
+            reader.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            // The network's buffers fill, then nothing moves until somebody reads.
+            int stopped = untilStill();
+
+            reader.getInputStream().readNBytes(20_000_000);
+            await().until(() -> world.ledger.handedOut() > stopped);
+        }
+
+        assertThat(untilStill()).isPositive();
+    }
+
+    private int untilStill() {
+        AtomicInteger last = new AtomicInteger(-1);
+        await().pollInterval(Duration.ofMillis(300))
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> {
+                    int now = world.ledger.handedOut();
+                    return now > 0 && last.getAndSet(now) == now;
+                });
+        return last.get();
     }
 }
