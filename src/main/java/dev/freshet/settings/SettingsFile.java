@@ -47,7 +47,7 @@ public final class SettingsFile implements ConfigSourceProvider {
             if (Files.size(path) > MAX_BYTES) {
                 return unreadable("it is larger than 4 MiB");
             }
-            return new PropertiesConfigSource(YamlText.read(Files.readString(path)), path.toString(), ORDINAL);
+            return new PropertiesConfigSource(YamlText.read(Files.readString(path)), name(), ORDINAL);
         } catch (MarkedYAMLException e) {
             return unreadable(where(e));
         } catch (YAMLException e) {
@@ -59,6 +59,11 @@ public final class SettingsFile implements ConfigSourceProvider {
         }
     }
 
+    /// Whole, since the framework warns of a file beside the process that no source is named after.
+    private String name() {
+        return path.toAbsolutePath().toString();
+    }
+
     /// Neither the exception's message nor its problem: both quote the file, and what they quote may be a secret.
     private static String where(MarkedYAMLException e) {
         String what = e instanceof DuplicateKeyException ? "it has a key twice" : "it is no YAML";
@@ -68,7 +73,7 @@ public final class SettingsFile implements ConfigSourceProvider {
                         + (e.getProblemMark().getColumn() + 1);
     }
 
-    private static ConfigSource unreadable(String problem) {
-        return new PropertiesConfigSource(Map.of(UNREADABLE, problem), "unreadable settings", ORDINAL);
+    private ConfigSource unreadable(String problem) {
+        return new PropertiesConfigSource(Map.of(UNREADABLE, problem), name(), ORDINAL);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,8 +135,7 @@ class SettingsMistakesTest {
             credentials: function-role, limits: { urls-per-cal: 9 } | limits.urls-per-cal    | did you mean urls-per-call?
             """)
     void aMistakeInAnAccountNamesItsKey(String account, String key, String problem) {
-        String yaml = Loader.SMALLEST.replaceFirst(
-                "main: .*", java.util.regex.Matcher.quoteReplacement("main: { " + account + " }"));
+        String yaml = Loader.SMALLEST.replaceFirst("main: .*", Matcher.quoteReplacement("main: { " + account + " }"));
         SettingsInvalid invalid = invalid(() -> loader().load(yaml));
         // A key without its other half may miss more than one.
         assertThat(invalid.mistakes()).as(invalid.getMessage()).anySatisfy(mistake -> {
