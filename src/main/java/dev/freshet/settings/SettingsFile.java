@@ -59,9 +59,9 @@ public final class SettingsFile implements ConfigSourceProvider {
         }
     }
 
-    /// Whole, since the framework warns of a file beside the process that no source is named after.
+    /// As a URL, since the framework warns of a file beside the process whose URL is in no source's name.
     private String name() {
-        return path.toAbsolutePath().toString();
+        return path.toUri().toString().replaceFirst("^file:///", "file:/");
     }
 
     /// Neither the exception's message nor its problem: both quote the file, and what they quote may be a secret.
