@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// What Funqy alone cannot decide about `/invoke`: method, trust, size and poison before it, the status of a failure
-// after.
+/// What Funqy alone cannot decide about `/invoke`: method, trust, size and poison before it, the status of a
+/// failure after.
 public final class InvokeRoute {
     static final String INVOCATION = "freshet.invocation";
 
