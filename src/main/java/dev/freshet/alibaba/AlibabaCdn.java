@@ -77,7 +77,7 @@ public final class AlibabaCdn implements Cdn {
                 .map(it -> it.tasks().stream().map(ShownTask::status).toList()));
     }
 
-    /// Reads the list of tasks, made from the second `since` lies in to ten minutes later. A line is given as it was
+    /// Reads the list of tasks made from the second before `since` to ten minutes later. A line is given as it was
     /// sent.
     @Override
     public Answer<List<TaskStatus>> find(Order order, Instant since) {

@@ -27,6 +27,10 @@ final class TransportFaults {
                 return new Unreachable(
                         new VendorError("ConnectionFailed", "no connection to " + host + ": " + unsent.get(), null));
             }
+            if (cause instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                return interrupted();
+            }
             if (cause instanceof SocketTimeoutException) {
                 return new Outcome.Unknown(new VendorError(
                         "NoAnswer",

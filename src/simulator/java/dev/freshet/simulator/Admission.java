@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Whether a submission is taken: the checks in the order of alibaba-api.md §11, the first one that fails refuses the
-// whole
-/// call, and a refused call is charged nothing (§4.4).
+/// Whether a submission is taken: the checks in the order of alibaba-api.md §11, the first one that fails refuses
+/// the whole call, and a refused call is charged nothing (§4.4).
 final class Admission {
     private final Limits limits;
     private final Set<Quirk> quirks;

@@ -44,9 +44,8 @@ public final class Builder {
         return this;
     }
 
-    /// Judges timestamps and nonces by another clock: for vendor clients that stamp by the machine's clock while the
-    // test
-    /// turns its own.
+    /// Judges timestamps and nonces by another clock: for vendor clients that stamp by the machine's clock while
+    /// the test turns its own.
     public Builder signatureClock(InstantSource source) {
         signatureClock = Optional.of(source);
         return this;

@@ -13,9 +13,8 @@ import java.util.Map;
 /// @param lines of `ObjectPath`, trimmed, without blank ones
 /// @param status HTTP status answered; 0 while unanswered and where a fault left it without an answer
 /// @param code the vendor's error code; empty when accepted
-/// @param taskId the ids answered, joined by commas; empty unless accepted as a refresh or a prefetch. Also set where
-// the
-///        call acted but its answer was lost to a fault
+/// @param taskId the ids answered, joined by commas; empty unless accepted as a refresh or a prefetch. Also set
+///        where the call acted but its answer was lost to a fault
 /// @param fault the injected fault that it met, in a word; empty if none
 public record Call(
         Instant at,

@@ -76,7 +76,7 @@ record Claim(
                 request.query(),
                 request.headers(),
                 authorization.signedHeaders(),
-                request.body());
+                request.body().getBytes());
         return new Claim(
                 authorization.accessKeyId(),
                 request.header("x-acs-date"),
@@ -87,9 +87,8 @@ record Claim(
                 secret -> Acs3Signature.sign(secret, stringToSign));
     }
 
-    /// Signed must be every present `x-acs-` header. `host` and `content-type` may be (alibaba-api.md §7.2 says they
-    // are),
-    /// but the vendor's Java client 4.7.10 leaves `host` out.
+    /// Signed must be every present `x-acs-` header. `host` and `content-type` may be (alibaba-api.md §7.2 says
+    /// they are), but the vendor's Java client 4.7.10 leaves `host` out.
     private static boolean coversWhatItMust(Request request, List<String> signed) {
         return request.headers().keySet().stream()
                         .filter(name -> name.startsWith("x-acs-"))

@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// All that the vendor remembers, behind one lock: calls come from the server's thread, questions and turns of the
-// screw
-/// from a test's.
+/// All that the vendor remembers, behind one lock: calls come from the server's thread, questions and turns of
+/// the screw from a test's.
 final class Cloud {
     private final Settings settings;
     private final Map<String, Tenant> tenants = new LinkedHashMap<>();

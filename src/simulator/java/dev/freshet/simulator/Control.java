@@ -1,11 +1,10 @@
 package dev.freshet.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.vertx.core.buffer.Buffer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
@@ -13,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The control path `/_sim/…`: what a test does with a [Simulator] in process, for scripts in another one. Loopback
-// only,
-/// unsigned.
+/// The control path `/_sim/…`: what a test does with a [Simulator] in process, for scripts in another one.
+/// Loopback only, unsigned.
 final class Control {
     static final String PREFIX = "/_sim/";
     static final String GUIDE = """
@@ -61,7 +59,7 @@ final class Control {
             return json(403, Map.of("error", "the control path answers this machine only"));
         }
         try {
-            return route(request).orElseGet(() -> new Reply(404, "", "", "text/plain", GUIDE.getBytes(UTF_8)));
+            return route(request).orElseGet(() -> new Reply(404, "", "", "text/plain", Buffer.buffer(GUIDE)));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return json(400, Map.of("error", String.valueOf(e.getMessage())));
         }
@@ -81,7 +79,8 @@ final class Control {
     }
 
     private Reply order(Request request) throws JsonProcessingException {
-        JsonNode order = JSON.readTree(request.body().length == 0 ? "{}" : new String(request.body(), UTF_8));
+        JsonNode order = JSON.readTree(
+                request.body().length() == 0 ? "{}" : request.body().toString());
         Orders orders = new Orders(order);
         switch (request.path().substring(PREFIX.length())) {
             case "faults" -> {
@@ -152,7 +151,8 @@ final class Control {
 
     private static Reply json(int status, Map<String, ?> body) {
         try {
-            return new Reply(status, "", "", "application/json;charset=utf-8", JSON.writeValueAsBytes(body));
+            return new Reply(
+                    status, "", "", "application/json;charset=utf-8", Buffer.buffer(JSON.writeValueAsBytes(body)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("maps of texts, numbers, lists and records are always JSON", e);
         }

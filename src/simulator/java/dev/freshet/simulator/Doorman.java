@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Believes a claim or refuses it, in this order: timestamp's form, its age, key, signature, nonce, token. The nonce
-// comes
-/// after the signature so that strangers burn none (alibaba-api.md §7.1).
+/// Believes a claim or refuses it, in this order: timestamp's form, its age, key, signature, nonce, token. The
+/// nonce comes after the signature so that strangers burn none (alibaba-api.md §7.1).
 final class Doorman {
     private static final Duration TOLERANCE = Duration.ofMinutes(15);
 

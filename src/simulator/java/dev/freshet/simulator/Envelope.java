@@ -1,10 +1,9 @@
 package dev.freshet.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freshet.simulator.wire.Xml;
+import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -41,17 +40,12 @@ final class Envelope {
             Request request, int status, String code, String taskId, String root, Map<String, Object> body) {
         return request.json()
                 ? new Reply(status, code, taskId, "application/json;charset=utf-8", json(body))
-                : new Reply(
-                        status,
-                        code,
-                        taskId,
-                        "text/xml;charset=utf-8",
-                        Xml.of(root, body).getBytes(UTF_8));
+                : new Reply(status, code, taskId, "text/xml;charset=utf-8", Buffer.buffer(Xml.of(root, body)));
     }
 
-    private static byte[] json(Map<String, Object> body) {
+    private static Buffer json(Map<String, Object> body) {
         try {
-            return JSON.writeValueAsBytes(body);
+            return Buffer.buffer(JSON.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("maps of texts, numbers and lists are always JSON", e);
         }

@@ -1,7 +1,5 @@
 package dev.freshet.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,15 +8,23 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /// One request and its answer, with the fault that strikes between them.
 final class Exchanges {
-    private static final byte[] GARBAGE = "\u0000\u0001<<<%% not what you asked for {{{".getBytes(UTF_8);
-    private static final byte[] BAD_GATEWAY =
-            "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n"
-                    .getBytes(UTF_8);
+    private static final Buffer GARBAGE = Buffer.buffer("\u0000\u0001<<<%% not what you asked for {{{");
+    private static final Buffer BAD_GATEWAY = Buffer.buffer("""
+            <html>
+            <head><title>502 Bad Gateway</title></head>
+            <body><center><h1>502 Bad Gateway</h1></center></body>
+            </html>
+            """);
+
+    /// The JDK's own RFC 1123 format writes one-digit days, which HTTP does not.
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private final Gateway gateway;
     private final Faults faults;
@@ -93,25 +99,26 @@ final class Exchanges {
         }
 
         private void answer(Reply reply) {
+            // After a delay the client may have lost its patience.
+            if (http.response().closed()) {
+                return;
+            }
             log.answered(number, reply.status());
-            head(reply).end(Buffer.buffer(reply.body()));
+            head(reply).end(reply.body());
         }
 
         private void cutShort(Reply reply) {
             log.answered(number, reply.status());
             head(reply)
-                    .putHeader("Content-Length", String.valueOf(reply.body().length))
-                    .write(Buffer.buffer(halved(reply).body()))
+                    .putHeader("Content-Length", String.valueOf(reply.body().length()))
+                    .write(halved(reply).body())
                     .onComplete(written -> http.connection().close());
         }
 
         private HttpServerResponse head(Reply reply) {
             return http.response()
                     .setStatusCode(reply.status())
-                    .putHeader(
-                            "Date",
-                            DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                    clock.instant().atOffset(ZoneOffset.UTC)))
+                    .putHeader("Date", HTTP_DATE.format(clock.instant()))
                     .putHeader("Content-Type", reply.contentType());
         }
 
@@ -120,7 +127,7 @@ final class Exchanges {
         }
 
         private static Reply halved(Reply whole) {
-            byte[] half = Arrays.copyOf(whole.body(), whole.body().length / 2);
+            Buffer half = whole.body().getBuffer(0, whole.body().length() / 2);
             return new Reply(whole.status(), whole.code(), whole.taskId(), whole.contentType(), half);
         }
     }

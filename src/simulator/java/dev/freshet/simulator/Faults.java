@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/// The faults that calls shall meet. Rules are tried in the order in which they were armed; the first that strikes
-// counts.
-/// They strike before the signature is looked at.
+/// The faults that calls shall meet. Rules are tried in the order in which they were armed; the first that
+/// strikes counts. They strike before the signature is looked at.
 public final class Faults {
 
     /// When a fault strikes.

@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/// The vendor's gateway: finds the operation, believes the sender, lets the cloud act, wraps the answer. The order of
-// its
-/// checks is that of alibaba-api.md §7.1.
+/// The vendor's gateway: finds the operation, believes the sender, lets the cloud act, wraps the answer. The
+/// order of its checks is that of alibaba-api.md §7.1.
 final class Gateway {
     private static final String VERSION = "2018-05-10";
     private static final Set<String> METHODS = Set.of("GET", "POST");

@@ -2,12 +2,11 @@ package dev.freshet.simulator;
 
 import java.util.regex.Pattern;
 
-/// One line of `ObjectPath`, read as its type demands (alibaba-api.md §2.1, §5.2, §5.3). A scheme may be absent; lists
-// show
-/// one all the same.
+/// One line of `ObjectPath`, read as its type demands (alibaba-api.md §2.1, §5.2, §5.3). A scheme may be absent;
+/// lists show one all the same.
 ///
-/// Stricter than documented in one respect: what is not percent-encoded (spaces, anything beyond ASCII, a lone `%`) is
-/// refused here, where the vendor accepts the line and then finds no object for it.
+/// Stricter than documented in one respect: what is not percent-encoded (spaces, anything beyond ASCII, a lone
+/// `%`) is refused here, where the vendor accepts the line and then finds no object for it.
 record Line(String shown, String domain) {
     private static final Pattern SCHEME = Pattern.compile("(?i)^([a-z][a-z0-9+.-]*)://");
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*(:[0-9]+)?");

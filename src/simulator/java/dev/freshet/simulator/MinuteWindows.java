@@ -7,9 +7,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Lines per domain in the last 60 seconds, of one type (alibaba-api.md §4.1). A sliding window: the vendor does not
-// say
-/// whether its minute slides, and who keeps to this one keeps to any.
+/// Lines per domain in the last 60 seconds, of one type (alibaba-api.md §4.1). A sliding window: the vendor does
+/// not say whether its minute slides, and who keeps to this one keeps to any.
 final class MinuteWindows {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 

@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a line may be: how requests name it, how lists show it (alibaba-api.md §2.1, §2.3), what it is charged to and
-// how
-/// many lines of one domain and second share an id (§2.1, §2.2; 1 where each has its own).
+/// What a line may be: how requests name it, how lists show it (alibaba-api.md §2.1, §2.3), what it is charged to
+/// and how many lines of one domain and second share an id (§2.1, §2.2; 1 where each has its own).
 enum ObjectType {
     FILE("File", "file", QuotaKind.URL, 2_000),
     DIRECTORY("Directory", "directory", QuotaKind.DIR, 1),

@@ -1,8 +1,7 @@
 package dev.freshet.simulator;
 
 /// Where the vendor's documents disagree or keep silent (alibaba-api.md §2.1, §2.5, §6.3, §12): each switches the
-// simulator
-/// to the other way.
+/// simulator to the other way.
 public enum Quirk {
     /// Quota replies carry numbers instead of strings.
     INTEGER_QUOTAS,

@@ -1,10 +1,9 @@
 package dev.freshet.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.freshet.simulator.wire.Acs3Authorization;
 import dev.freshet.simulator.wire.Acs3Signature;
 import dev.freshet.simulator.wire.Percent;
+import io.vertx.core.buffer.Buffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -22,14 +21,14 @@ record Request(
         Map<String, String> headers,
         SortedMap<String, String> query,
         SortedMap<String, String> parameters,
-        byte[] body) {
+        Buffer body) {
 
-    static Request of(String method, String path, String query, Map<String, String> headers, byte[] body) {
+    static Request of(String method, String path, String query, Map<String, String> headers, Buffer body) {
         SortedMap<String, String> fromQuery = Percent.pairs(query);
         SortedMap<String, String> all = new TreeMap<>(fromQuery);
         String type = headers.getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
         if (type.startsWith("application/x-www-form-urlencoded")) {
-            all.putAll(Percent.pairs(new String(body, UTF_8)));
+            all.putAll(Percent.pairs(body.toString()));
         }
         return new Request(method, path, headers, fromQuery, Collections.unmodifiableSortedMap(all), body);
     }

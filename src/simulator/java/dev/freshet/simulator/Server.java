@@ -46,8 +46,18 @@ final class Server implements AutoCloseable {
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(REQUEST_LINE_AT_MOST)
                 .setMaxHeaderSize(REQUEST_LINE_AT_MOST);
-        this.http =
-                await(vertx.createHttpServer(options).requestHandler(this::read).listen());
+        this.http = listen(settings, options);
+    }
+
+    private HttpServer listen(Settings settings, HttpServerOptions options) {
+        try {
+            return await(
+                    vertx.createHttpServer(options).requestHandler(this::read).listen(),
+                    "cannot listen on " + settings.host() + ":" + settings.port());
+        } catch (IllegalStateException e) {
+            vertx.close();
+            throw e;
+        }
     }
 
     int port() {
@@ -56,7 +66,7 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        await(vertx.close());
+        await(vertx.close(), "the simulator could not end");
     }
 
     private void read(HttpServerRequest request) {
@@ -70,13 +80,13 @@ final class Server implements AutoCloseable {
                 body.appendBuffer(chunk);
             }
         });
-        request.endHandler(ignored -> guarded(request, body.getBytes()));
+        request.endHandler(ignored -> guarded(request, body));
         // A client that went away in the middle of its request has sent none.
         request.exceptionHandler(ignored -> {});
     }
 
     /// A mistake of the simulator, or of a predicate that a test gave it, must not leave a client waiting.
-    private void guarded(HttpServerRequest request, byte[] body) {
+    private void guarded(HttpServerRequest request, Buffer body) {
         try {
             dispatch(request, body);
         } catch (RuntimeException e) {
@@ -85,7 +95,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private void dispatch(HttpServerRequest request, byte[] body) {
+    private void dispatch(HttpServerRequest request, Buffer body) {
         Request read = Request.of(
                 request.method().name(),
                 Optional.ofNullable(request.path()).orElse("/"),
@@ -100,7 +110,7 @@ final class Server implements AutoCloseable {
             request.response()
                     .setStatusCode(reply.status())
                     .putHeader("Content-Type", reply.contentType())
-                    .end(Buffer.buffer(reply.body()));
+                    .end(reply.body());
         } else {
             exchanges.begin(vertx, request, read);
         }
@@ -112,14 +122,14 @@ final class Server implements AutoCloseable {
         return headers;
     }
 
-    private static <T> T await(Future<T> future) {
+    private static <T> T await(Future<T> future, String failure) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(SECONDS_TO_START, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the simulator started or ended", e);
+            throw new IllegalStateException(failure, e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the simulator could not start or end: " + e.getMessage(), e);
+            throw new IllegalStateException(failure + ": " + e.getMessage(), e);
         }
     }
 }

@@ -39,15 +39,16 @@ public final class Simulator implements AutoCloseable {
 
     /// `http://127.0.0.1:port`.
     public URI uri() {
-        return URI.create("http://" + settings.host() + ":" + port());
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return URI.create("http://" + host + ":" + port());
     }
 
     public int port() {
         return server.port();
     }
 
-    /// Every request that reached the API, in order of arrival, as it stands now; the control path's are not among
-    // them.
+    /// Every request that reached the API, in order of arrival, as it stands now; the control path's are not
+    /// among them.
     public List<Call> calls() {
         return log.calls();
     }
@@ -70,9 +71,8 @@ public final class Simulator implements AutoCloseable {
         return cloud.tasks();
     }
 
-    /// Lines that match end so instead of Complete: tasks to come, and those that have not ended yet. Of several rules
-    // that
-    /// match, the latest decides. A line is matched as lists show it, with its scheme.
+    /// Lines that match end so instead of Complete: tasks to come, and those that have not ended yet. Of several
+    /// rules that match, the latest decides. A line is matched as lists show it, with its scheme.
     public void outcome(Predicate<String> objectPath, End end) {
         cloud.outcome(objectPath, end);
     }
@@ -86,7 +86,7 @@ public final class Simulator implements AutoCloseable {
         return cloud.quota(accessKeyId, kind);
     }
 
-    /// What is left of today's quota; the next day starts full.
+    /// What is left of today's quota; the next day starts full. More than the day's figure raises that figure too.
     public void setRemaining(String accessKeyId, QuotaKind kind, int lines) {
         cloud.setRemaining(accessKeyId, kind, lines);
     }

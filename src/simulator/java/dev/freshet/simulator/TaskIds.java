@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Task ids: increasing, 11 digits, one for all File or prefetch lines of a domain in one second up to a number of
-// lines,
-/// else one per line (alibaba-api.md §2.1, §2.2, §11).
+/// Task ids: increasing, 11 digits, one for all File or prefetch lines of a domain in one second up to a number
+/// of lines, else one per line (alibaba-api.md §2.1, §2.2, §11).
 final class TaskIds {
+    private static final long SMALLEST = 10_000_000_000L;
+    private static final long SPREAD = 80_000_000_000L;
+
     private record Group(String accessKeyId, String domain, ObjectType type) {}
 
     private static final class Open {
@@ -22,7 +24,7 @@ final class TaskIds {
     /// Ten ids for each second since 1970: so a simulator that starts later never repeats the ids of an earlier one,
     /// unless that gave out more than ten a second all its life.
     TaskIds(Instant start) {
-        last = start.getEpochSecond() * 10;
+        last = SMALLEST + Math.floorMod(start.getEpochSecond() * 10, SPREAD);
     }
 
     long idFor(String accessKeyId, String domain, ObjectType type, Instant now) {

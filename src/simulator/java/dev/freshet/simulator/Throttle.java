@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Calls per second of one key: a token bucket per operation, which holds one second's worth (alibaba-api.md §4.3,
-// §11).
+/// Calls per second of one key: a token bucket per operation, which holds one second's worth (alibaba-api.md
+/// §4.3, §11).
 final class Throttle {
     private static final double NANOS = 1e9;
 

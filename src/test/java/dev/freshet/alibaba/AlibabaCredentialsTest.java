@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.call.Answer;
 import dev.freshet.call.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +47,33 @@ class AlibabaCredentialsTest {
             assertThat(none).isInstanceOfSatisfying(Outcome.Denied.class, denied -> {
                 assertThat(denied.error().code()).isEqualTo("NoCredentials");
                 assertThat(denied.error().message()).startsWith("no invocation").endsWith("is under way");
+            });
+        }
+    }
+
+    @Test
+    void callsMadeTogetherKeepTheirOwnCredentialsAndLines() throws Exception {
+        var mine = new ThreadLocal<RoleCredentials>();
+        var role = new AlibabaCredentials.FunctionRole(() -> Optional.ofNullable(mine.get()));
+        try (var server = new KeptAnswers();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var cdn = Cdns.at(server.uri(), role);
+            List<Future<Outcome>> all = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                String name = "n" + i;
+                server.json(200, TAKEN);
+                all.add(threads.submit(() -> {
+                    mine.set(new RoleCredentials("id-" + name, "secret", "token-" + name));
+                    return cdn.submit(Cdns.files("https://www.example.com/" + name));
+                }));
+            }
+            for (var one : all) {
+                assertThat(one.get()).isInstanceOf(Outcome.Accepted.class);
+            }
+            assertThat(server.requests()).hasSize(50).allSatisfy(request -> {
+                String name = request.parameter("AccessKeyId").substring("id-".length());
+                assertThat(request.parameter("SecurityToken")).isEqualTo("token-" + name);
+                assertThat(request.parameter("ObjectPath")).isEqualTo("https://www.example.com/" + name);
             });
         }
     }

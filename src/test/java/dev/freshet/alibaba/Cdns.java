@@ -17,7 +17,7 @@ import java.util.Map;
 final class Cdns {
     static final Lane LANE = new Lane("main", Product.CDN);
     static final AlibabaCredentials KEYS = new AlibabaCredentials.Keys("testid", "testsecret", null);
-    static final Timeouts SHORT = new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(400));
+    static final Timeouts SHORT = new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(400));
 
     private Cdns() {}
 

@@ -1,6 +1,7 @@
 package dev.freshet.alibaba;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Named.named;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -12,10 +13,13 @@ import dev.freshet.plan.Quota;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TransportFaultsTest {
+    private static final String BODY = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":\"";
     private static final String GOOD = "{\"RefreshTaskId\":\"1\",\"RequestId\":\"R\"}";
 
     @Test
@@ -103,7 +108,12 @@ class TransportFaultsTest {
                                         + "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"Refr"),
                                 "NoAnswer"),
                         act("speaks no HTTP", KeptAnswers.raw("220 mail.example.com ESMTP\r\n"), "NoAnswer"),
-                        act("never ends its body", TransportFaultsTest::endless, "NoAnswer"),
+                        act("never ends its body", (socket, it) -> endless(socket, it, BODY, "a"), "NoAnswer"),
+                        act(
+                                "never ends its head",
+                                (socket, it) -> endless(socket, it, "HTTP/1.1 200 OK\r\nX-Long: ", "a"),
+                                "NoAnswer"),
+                        act("never begins its head", (socket, it) -> endless(socket, it, "", "a\r\n"), "NoAnswer"),
                         act("drips", TransportFaultsTest::drip, "NoAnswer"),
                         act(
                                 "502 HTML",
@@ -186,6 +196,43 @@ class TransportFaultsTest {
     }
 
     @Test
+    void aConnectionThatTheVendorHasClosedIsNotUsedAgain() {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (var server = new KeptAnswers()
+                .then((socket, it) -> {
+                    KeptAnswers.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                                    + GOOD.length() + "\r\n\r\n" + GOOD)
+                            .on(socket, it);
+                    closed.countDown();
+                })
+                .json(200, GOOD)) {
+            var cdn = Cdns.at(server.uri());
+            assertThat(cdn.submit(Cdns.files("https://www.example.com/a"))).isInstanceOf(Outcome.Accepted.class);
+            await().until(() -> closed.getCount() == 0);
+
+            assertThat(cdn.submit(Cdns.files("https://www.example.com/a"))).isInstanceOf(Outcome.Accepted.class);
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aConnectionThatStandsIsUsedAgain() {
+        String head =
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + GOOD.length() + "\r\n\r\n";
+        try (var server = new KeptAnswers().then((socket, it) -> {
+            for (int i = 0; i < 2; i++) {
+                it.read(socket);
+                socket.getOutputStream().write((head + GOOD).getBytes(StandardCharsets.US_ASCII));
+            }
+        })) {
+            var cdn = Cdns.at(server.uri());
+            assertThat(cdn.submit(Cdns.files("https://www.example.com/a"))).isInstanceOf(Outcome.Accepted.class);
+            assertThat(cdn.submit(Cdns.files("https://www.example.com/a"))).isInstanceOf(Outcome.Accepted.class);
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aThreadToldToStopSendsNothingAndStaysToldSo() {
         try (var server = new KeptAnswers().json(200, GOOD)) {
             Thread.currentThread().interrupt();
@@ -211,25 +258,24 @@ class TransportFaultsTest {
                 .doesNotContain("Signature", "testid");
     }
 
-    private static void endless(java.net.Socket socket, KeptAnswers server) throws IOException {
+    private static void endless(Socket socket, KeptAnswers server, String head, String piece) throws IOException {
         server.read(socket);
         var out = socket.getOutputStream();
-        out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":\""
-                .getBytes(StandardCharsets.US_ASCII));
-        byte[] more = "a".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < 100_000; i++) {
+        out.write(head.getBytes(StandardCharsets.US_ASCII));
+        byte[] more = piece.repeat(16 * 1024).getBytes(StandardCharsets.US_ASCII);
+        // Until the client has had enough and closes.
+        while (!socket.isClosed()) {
             out.write(more);
         }
     }
 
-    private static void drip(java.net.Socket socket, KeptAnswers server) throws IOException {
+    private static void drip(Socket socket, KeptAnswers server) throws IOException {
         server.read(socket);
         var out = socket.getOutputStream();
-        out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":\""
-                .getBytes(StandardCharsets.US_ASCII));
-        var pause = new java.util.concurrent.Semaphore(0);
+        out.write(BODY.getBytes(StandardCharsets.US_ASCII));
+        var never = new CountDownLatch(1);
         try {
-            while (!pause.tryAcquire(50, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            while (!never.await(50, TimeUnit.MILLISECONDS)) {
                 out.write('a');
                 out.flush();
             }

@@ -2,12 +2,12 @@ package dev.freshet.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +133,7 @@ final class ControlTest {
     void onlyThisMachineIsAnswered() {
         Settings settings = Simulator.builder().settings();
         Control control = new Control(new Cloud(settings), new CallLog(settings), new Faults(1));
-        Request request = Request.of("GET", "/_sim/calls", "", new TreeMap<>(Map.of()), new byte[0]);
+        Request request = Request.of("GET", "/_sim/calls", "", Map.of(), Buffer.buffer());
 
         assertThat(control.handle(request, false).status()).isEqualTo(403);
         assertThat(control.handle(request, true).status()).isEqualTo(200);

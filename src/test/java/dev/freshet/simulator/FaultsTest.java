@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -201,7 +202,7 @@ final class FaultsTest {
     private Socket open(String line) throws IOException {
         String query =
                 Client.encode(client.signed("GET", client.common("RefreshObjectCaches", Map.of("ObjectPath", line))));
-        Socket socket = new Socket("127.0.0.1", simulator.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), simulator.port());
         socket.getOutputStream().write(("GET /?" + query + " HTTP/1.1\r\nHost: cdn\r\n\r\n").getBytes(UTF_8));
         return socket;
     }

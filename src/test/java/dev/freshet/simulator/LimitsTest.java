@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -287,6 +287,6 @@ final class LimitsTest {
     }
 
     private static String[] many(int count, String line) {
-        return List.copyOf(java.util.Collections.nCopies(count, line)).toArray(String[]::new);
+        return Collections.nCopies(count, line).toArray(String[]::new);
     }
 }

@@ -15,21 +15,20 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The vendor's own Node clients, @alicloud/cdn20180510 and @alicloud/pop-core, find nothing amiss in the simulator:
-// they
-/// sign by themselves and read the answers by their own types.
+/// The vendor's own Node clients, @alicloud/cdn20180510 and @alicloud/pop-core, find nothing amiss in the
+/// simulator: they sign by themselves and read the answers by their own types.
 final class NodeClientsTest {
     private static final Path CLIENTS = Path.of("src", "test", "node").toAbsolutePath();
     private static final Account ACCOUNT = Account.of("testid", "testsecret", "www.example.com", "img.example.com");
 
     private final Simulator simulator = Simulator.builder().account(ACCOUNT).start();
 
-    @BeforeAll
-    static void nodeAndItsPackagesAreThere() {
+    @BeforeEach
+    void nodeAndItsPackagesAreThere() {
         boolean node = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
         assumeTrue(node, "node is missing: install Node.js 18 or later, or run scripts/verify --install");

@@ -26,9 +26,8 @@ public final class Percent {
         return encoded.toString();
     }
 
-    /// The decoded `name=value` pairs of a query or a form, sorted by name. `+` is a space; a `%` that escapes nothing
-    // is
-    /// left as it is, so that a badly encoded request fails at its signature and not here.
+    /// The decoded `name=value` pairs of a query or a form, sorted by name. `+` is a space; a `%` that escapes
+    /// nothing is left as it is, so that a badly encoded request fails at its signature and not here.
     public static SortedMap<String, String> pairs(String text) {
         SortedMap<String, String> pairs = new TreeMap<>();
         for (String pair : text.split("&", -1)) {
@@ -63,12 +62,6 @@ public final class Percent {
     }
 
     private static boolean unreserved(byte b) {
-        return b >= 'A' && b <= 'Z'
-                || b >= 'a' && b <= 'z'
-                || b >= '0' && b <= '9'
-                || b == '-'
-                || b == '_'
-                || b == '.'
-                || b == '~';
+        return (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || "-_.~".indexOf(b) >= 0;
     }
 }

@@ -1,0 +1,120 @@
+package dev.freshet.plan;
+
+import dev.freshet.backlog.Backlog.Deferral;
+import dev.freshet.backlog.Lane;
+import dev.freshet.backlog.Waiting;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A plan in the making. Lines are placed one by one in the order of their urgency, so a less urgent one gets only what
+/// the more urgent ones leave.
+final class Draft {
+    private final Limits limits;
+    private final Lane lane;
+    private final Instant now;
+    private final Instant nextDay;
+    private final List<Waiting> due;
+    private final Map<QuotaKind, Day> days = new EnumMap<>(QuotaKind.class);
+    private final Map<Group, List<Integer>> going = new LinkedHashMap<>();
+    private final Map<Wait, List<Long>> staying = new LinkedHashMap<>();
+
+    private record Call(Group group, List<Integer> positions) {}
+
+    Draft(Limits limits, Lane lane, Instant now, List<Waiting> due, Budget budget) {
+        this.limits = limits;
+        this.lane = lane;
+        this.now = now;
+        this.nextDay = QuotaDay.next(now);
+        this.due = due;
+        for (QuotaKind kind : QuotaKind.values()) {
+            days.put(kind, new Day(kind, limits, budget.today().get(kind), now));
+        }
+        for (Budget.Sent sent : budget.lately()) {
+            day(sent.kind()).minute(sent.domain()).sent(sent.at(), sent.lines());
+        }
+        for (Waiting waiting : due) {
+            day(quota(waiting)).expect(waiting.line().domain());
+        }
+    }
+
+    Plan plan() {
+        for (int position = 0; position < due.size(); position++) {
+            place(position, due.get(position));
+        }
+        return new Plan(batches(), deferrals());
+    }
+
+    private void place(int position, Waiting waiting) {
+        Day day = day(quota(waiting));
+        Minute minute = day.minute(waiting.line().domain());
+        boolean today = minute.next().isBefore(nextDay);
+        if (today && !day.covers(waiting.urgency())) {
+            minute.pass();
+            stay(new Wait.ForDay(day.kind(), day.keepsFrom(waiting.urgency()), nextDay), waiting);
+            return;
+        }
+        Instant at = minute.take();
+        if (today) {
+            // Also a line that waits for its minute takes its share now, or less urgent lines would spend it meanwhile.
+            day.spend();
+        }
+        if (at.equals(now)) {
+            going.computeIfAbsent(Group.of(waiting), some -> new ArrayList<>()).add(position);
+        } else {
+            stay(new Wait.ForMinute(day.kind(), waiting.line().domain(), at), waiting);
+        }
+    }
+
+    private void stay(Wait wait, Waiting waiting) {
+        staying.computeIfAbsent(wait, some -> new ArrayList<>()).add(waiting.record());
+    }
+
+    private List<Batch> batches() {
+        List<Call> calls = new ArrayList<>();
+        going.forEach((group, positions) -> {
+            Integer lines = limits.linesPerCall().get(group.quota());
+            Packing packing =
+                    new Packing(due, lines == null ? 1 : lines, limits.domainsPerCall(), limits.charactersPerCall());
+            packing.pack(positions).forEach(call -> calls.add(new Call(group, call)));
+        });
+        calls.sort(Comparator.comparing((Call call) -> call.group().operation())
+                .thenComparing(call -> call.positions().getFirst()));
+        return calls.stream().map(this::batch).toList();
+    }
+
+    private Batch batch(Call call) {
+        Group group = call.group();
+        List<Batch.Item> items = new ArrayList<>(call.positions().size());
+        for (int position : call.positions()) {
+            Waiting waiting = due.get(position);
+            items.add(new Batch.Item(
+                    waiting.record(), waiting.line().text(), waiting.line().domain()));
+        }
+        String because = Sentences.ofCall(group, items, day(group.quota()), limits);
+        return new Batch(lane, group.operation(), group.kind(), group.force(), group.options(), items, because);
+    }
+
+    private List<Deferral> deferrals() {
+        List<Deferral> deferrals = new ArrayList<>();
+        staying.forEach((wait, records) -> deferrals.add(
+                new Deferral(records, wait.until(), Sentences.ofWait(wait, records.size(), day(wait.kind())))));
+        return deferrals;
+    }
+
+    private static QuotaKind quota(Waiting waiting) {
+        return QuotaKind.of(waiting.operation(), waiting.line().kind());
+    }
+
+    private Day day(QuotaKind kind) {
+        Day day = days.get(kind);
+        if (day == null) {
+            throw new IllegalStateException("no day for " + kind);
+        }
+        return day;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.freshet.plan;
+
+import dev.freshet.backlog.Waiting;
+import dev.freshet.url.Kind;
+import dev.freshet.url.Operation;
+import dev.freshet.url.PrefetchOptions;
+
+/// What all lines of one call have in common.
+record Group(Operation operation, Kind kind, boolean force, PrefetchOptions options) {
+
+    /// The group of a line. What means nothing to the vendor does not tell groups apart: `Force` for files
+    /// (alibaba-api.md §0.3) and for prefetches, options for refreshes.
+    static Group of(Waiting waiting) {
+        Kind kind = waiting.line().kind();
+        return switch (waiting.operation()) {
+            case REFRESH ->
+                new Group(Operation.REFRESH, kind, kind != Kind.FILE && waiting.force(), PrefetchOptions.NONE);
+            case PREFETCH -> new Group(Operation.PREFETCH, kind, false, waiting.options());
+        };
+    }
+
+    QuotaKind quota() {
+        return QuotaKind.of(operation, kind);
+    }
+}
