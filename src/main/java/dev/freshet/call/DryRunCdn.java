@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Sends nothing: every order is accepted under an id that says so, and done at once. Questions that change nothing
 /// still go to the vendor, as far as it answers.
@@ -20,6 +21,9 @@ public final class DryRunCdn implements Cdn {
 
     /// Lines whose tasks can still be asked for; those of older orders are no longer shown, as if not visible yet.
     private static final int REMEMBERED = 100_000;
+
+    /// What a record says whose line was not really sent.
+    public static final String NOTE = "dry run: nothing was sent to the vendor";
 
     private record Kept(List<String> lines, Instant at) {}
 
@@ -32,6 +36,11 @@ public final class DryRunCdn implements Cdn {
     public DryRunCdn(Cdn cdn, InstantSource clock) {
         this.cdn = cdn;
         this.clock = clock;
+    }
+
+    /// The note of a record whose task has this id; null where the vendor has it.
+    public static @Nullable String note(String taskId) {
+        return taskId.startsWith(ID_PREFIX) ? NOTE : null;
     }
 
     @Override

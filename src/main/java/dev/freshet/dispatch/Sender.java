@@ -2,6 +2,7 @@ package dev.freshet.dispatch;
 
 import dev.freshet.backlog.Lane;
 import dev.freshet.call.Cdn;
+import dev.freshet.call.DryRunCdn;
 import dev.freshet.call.Order;
 import dev.freshet.call.Outcome;
 import dev.freshet.call.VendorError;
@@ -69,7 +70,8 @@ public final class Sender {
         return switch (outcome) {
             case Outcome.Accepted accepted -> {
                 backoff.succeeded(lane, operation);
-                Fate running = new Fate.Running(String.join(",", accepted.taskIds()), 0, null);
+                String ids = String.join(",", accepted.taskIds());
+                Fate running = new Fate.Running(ids, 0, DryRunCdn.note(ids));
                 settle(claim, outcome, now, running, now.plus(patience.firstLook()));
                 yield Optional.empty();
             }

@@ -1,5 +1,6 @@
 package dev.freshet.dispatch;
 
+import dev.freshet.call.DryRunCdn;
 import dev.freshet.call.TaskStatus;
 import dev.freshet.call.TaskStatus.State;
 import dev.freshet.call.VendorError;
@@ -35,7 +36,7 @@ final class Verdicts {
         }
         TaskStatus task = status.get();
         return switch (task.state()) {
-            case COMPLETE -> Optional.of(new Fate.Done(null));
+            case COMPLETE -> Optional.of(new Fate.Done(DryRunCdn.note(task.taskId())));
             case FAILED -> Optional.of(failed(task));
             case TIMEOUT ->
                 Optional.of(once(item, now, new VendorError("Timeout", "the vendor's task timed out", null)));

@@ -1,0 +1,37 @@
+package dev.freshet;
+
+import dev.freshet.function.Doorkeeper;
+import dev.freshet.runtime.Invocation;
+import dev.freshet.runtime.Platform;
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// The credentials of the function's role, as the request under way brought them: an event's, or a person's through an
+// HTTP
+/// trigger.
+@Singleton
+final class CurrentRole {
+    private final Platform platform;
+    private final CurrentVertxRequest current;
+
+    CurrentRole(Platform platform, CurrentVertxRequest current) {
+        this.platform = platform;
+        this.current = current;
+    }
+
+    Optional<Invocation.RoleKeys> keys() {
+        return Invocation.currentRole().or(this::ofRequest);
+    }
+
+    private Optional<Invocation.RoleKeys> ofRequest() {
+        if (platform != Platform.FUNCTION_COMPUTE
+                || !Arc.container().requestContext().isActive()) {
+            return Optional.empty();
+        }
+        RoutingContext context = current.getCurrent();
+        return context == null ? Optional.empty() : Doorkeeper.role(context.request());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.freshet;
+
+import dev.freshet.api.ApiBounds;
+import dev.freshet.api.RequestIds;
+import dev.freshet.api.Sender;
+import dev.freshet.function.Doorkeeper;
+import dev.freshet.function.Failures;
+import dev.freshet.function.HookRoutes;
+import dev.freshet.function.InvokeRoute;
+import dev.freshet.function.Work;
+import dev.freshet.runtime.Platform;
+import dev.freshet.runtime.Sleeper;
+import dev.freshet.runtime.Ticks;
+import dev.freshet.settings.Settings;
+import dev.freshet.trust.Role;
+import dev.freshet.trust.Token;
+import dev.freshet.trust.Tokens;
+import dev.freshet.url.UrlMap;
+import io.quarkus.runtime.LaunchMode;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/// Joins the doors to the stages.
+final class DoorWiring {
+    @Produces
+    @Singleton
+    Tokens tokens(Settings settings) {
+        List<Token> tokens = settings.tokens().stream()
+                .map(token -> new Token(
+                        token.name(),
+                        Role.valueOf(token.role().name()),
+                        token.value(),
+                        token.next().orElse(null)))
+                .toList();
+        return new Tokens(tokens, LaunchMode.current() == LaunchMode.DEVELOPMENT);
+    }
+
+    @Produces
+    @Singleton
+    Reception reception(UrlMap urls, Pipeline pipeline, Sleeper sleeper) {
+        return new Reception(urls, pipeline, sleeper::hasten);
+    }
+
+    @Produces
+    @Singleton
+    Work work(Reception reception, Pipeline pipeline, Ticks ticks, Settings settings, InstantSource clock) {
+        return new Work(reception, pipeline, ticks, settings.flush().linger(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Doorkeeper doorkeeper(Platform platform, Tokens tokens) {
+        return new Doorkeeper(platform, tokens);
+    }
+
+    /// A process that will be frozen sends before it answers; one that runs on only wakes its sleeper.
+    @Produces
+    @Singleton
+    Sender sender(Platform platform, Pipeline pipeline, Sleeper sleeper, InstantSource clock) {
+        return platform.freezes() ? () -> pipeline.flush(false) : () -> sleeper.hasten(clock.instant());
+    }
+
+    @Produces
+    @Singleton
+    RequestIds requestIds() {
+        return () -> UUID.randomUUID().toString();
+    }
+
+    @Produces
+    @Singleton
+    ApiBounds bounds(Settings settings) {
+        return new ApiBounds(settings.events().maxBody());
+    }
+
+    void routes(
+            @Observes Router router,
+            Doorkeeper doorkeeper,
+            Work work,
+            Platform platform,
+            Settings settings,
+            InstantSource clock) {
+        Failures failures = new Failures(platform);
+        new InvokeRoute(doorkeeper, work, failures, settings.events().maxBody(), clock).register(router);
+        new HookRoutes(doorkeeper, work, failures).register(router);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.freshet;
+
+import dev.freshet.backlog.Backlog;
+import dev.freshet.jdbc.Retention;
+import dev.freshet.jdbc.Store;
+import dev.freshet.ledger.Calls;
+import dev.freshet.runtime.Platform;
+import dev.freshet.runtime.Sleeper;
+import dev.freshet.settings.Settings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/// The process from its start to its end. At the end nothing is taken any more, the call under way is settled, and what
+// is
+/// queued is written down.
+final class Life {
+    private static final Logger LOG = Logger.getLogger("dev.freshet");
+
+    @Produces
+    @Singleton
+    Sleeper sleeper(Pipeline pipeline, Backlog backlog, Store store, Settings settings, InstantSource clock) {
+        Calls calls = store.calls();
+        Retention retention = store.retention();
+        return new Sleeper(
+                () -> earliest(backlog.nextDue(), calls.nextLook()),
+                () -> {
+                    pipeline.flush(false);
+                    pipeline.follow();
+                    retention.step(clock.instant(), settings.events().keep(), settings.keepRecords());
+                },
+                settings.flush().every(),
+                clock);
+    }
+
+    private static Optional<Instant> earliest(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).min(Instant::compareTo);
+    }
+
+    void start(@Observes StartupEvent event, Settings settings, Platform platform, Store store, Sleeper sleeper) {
+        settings.warnings().forEach(LOG::warn);
+        if (settings.tokens().isEmpty()) {
+            LOG.warn("no token is configured: the API answers 401 to everybody, except in dev mode");
+        }
+        if (settings.dryRun()) {
+            LOG.warn("dry run: nothing is sent to the vendor");
+        }
+        if (!platform.freezes()) {
+            sleeper.start();
+        }
+        LOG.infof(
+                "%d sites of %d accounts, %s",
+                settings.sites().size(), settings.accounts().size(), platform);
+    }
+
+    void stop(@Observes ShutdownEvent event, Pipeline pipeline, Sleeper sleeper, Store store) {
+        pipeline.drain();
+        sleeper.close();
+        store.close();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.freshet;
+
+import dev.freshet.backlog.Arrival;
+import dev.freshet.backlog.Stored;
+import dev.freshet.backlog.Urgency;
+import dev.freshet.backlog.Wish;
+import dev.freshet.event.Element;
+import dev.freshet.url.Mapping;
+import dev.freshet.url.Target;
+import dev.freshet.url.UrlMap;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/// Where every door hands in what it took: changes are mapped to lines, everything is stored in one commit, and whoever
+/// drives the flushes is told when the first of it is due.
+public final class Reception {
+    private final UrlMap urls;
+    private final Pipeline pipeline;
+    private final Consumer<Instant> driver;
+
+    /// @param driver told the earliest due time of what was stored
+    public Reception(UrlMap urls, Pipeline pipeline, Consumer<Instant> driver) {
+        this.urls = urls;
+        this.pipeline = pipeline;
+        this.driver = driver;
+    }
+
+    /// Stores the elements of one request.
+    public CompletionStage<Stored> accept(String request, List<Element> elements) {
+        return accept(new Arrival(request, elements.stream().map(this::note).toList(), null));
+    }
+
+    /// Stores an arrival. Completes after the commit is on disk; fails with [dev.freshet.backlog.StoreDown].
+    public CompletionStage<Stored> accept(Arrival arrival) {
+        return pipeline.accept(arrival).thenApply(stored -> {
+            stored.waits().stream()
+                    .map(Stored.Wait::dueAt)
+                    .min(Instant::compareTo)
+                    .ifPresent(driver);
+            return stored;
+        });
+    }
+
+    private Arrival.Note note(Element element) {
+        return switch (element) {
+            case Element.Changed changed -> note(changed);
+            case Element.Ignored ignored -> Arrival.Note.ignored(ignored.source(), ignored.subject(), ignored.reason());
+            case Element.Refused refused -> Arrival.Note.refused(refused.source(), refused.subject(), refused.reason());
+        };
+    }
+
+    private Arrival.Note note(Element.Changed changed) {
+        return switch (urls.map(changed.change())) {
+            case Mapping.Targets targets ->
+                Arrival.Note.accepted(
+                        changed.cause().source(),
+                        changed.dedupe(),
+                        changed.cause(),
+                        targets.targets().stream()
+                                .map(target -> wish(target, changed))
+                                .toList());
+            case Mapping.Nothing nothing ->
+                Arrival.Note.ignored(
+                        changed.cause().source(),
+                        changed.cause().bucket() + "/" + changed.cause().key(),
+                        nothing.because());
+        };
+    }
+
+    private static Wish wish(Target target, Element.Changed changed) {
+        return new Wish(target, changed.cause(), changed.change().at(), false, Urgency.AUTOMATIC);
+    }
+}

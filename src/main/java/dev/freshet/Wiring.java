@@ -1,0 +1,216 @@
+package dev.freshet;
+
+import dev.freshet.alibaba.AlibabaAccount;
+import dev.freshet.alibaba.AlibabaCdn;
+import dev.freshet.alibaba.AlibabaCredentials;
+import dev.freshet.alibaba.RoleCredentials;
+import dev.freshet.alibaba.Timeouts;
+import dev.freshet.backlog.Backlog;
+import dev.freshet.backlog.Lane;
+import dev.freshet.backlog.StoreProbe;
+import dev.freshet.call.Cdn;
+import dev.freshet.call.DryRunCdn;
+import dev.freshet.call.Pace;
+import dev.freshet.call.PacedCdn;
+import dev.freshet.call.Rates;
+import dev.freshet.dispatch.Patience;
+import dev.freshet.health.VendorHealth;
+import dev.freshet.jdbc.Store;
+import dev.freshet.ledger.Ledger;
+import dev.freshet.ledger.QuotaBook;
+import dev.freshet.runtime.Invocation;
+import dev.freshet.runtime.Platform;
+import dev.freshet.runtime.Ticks;
+import dev.freshet.settings.AccountSettings;
+import dev.freshet.settings.Settings;
+import dev.freshet.url.ClientLines;
+import dev.freshet.url.Product;
+import dev.freshet.url.Site;
+import dev.freshet.url.UrlMap;
+import io.agroal.api.AgroalDataSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.health.api.Wellness;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.flywaydb.core.Flyway;
+
+/// The one place that knows every stage and every adapter. It decides nothing else.
+final class Wiring {
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    /// How long a process that is ending may still hold the SQLite file.
+    private static final Duration HANDOVER = Duration.ofSeconds(30);
+
+    /// Beyond the longest call, so that a claim is never looked up while its call is under way.
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    Settings settings() {
+        return Settings.load(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), System.getenv());
+    }
+
+    @Produces
+    @Singleton
+    Platform platform(Settings settings) {
+        String name = settings.runtime().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Platform.of(name, System.getenv());
+    }
+
+    @Produces
+    @Singleton
+    Ticks ticks(InstantSource clock) {
+        return new Ticks(clock.instant());
+    }
+
+    @Produces
+    @Singleton
+    Store store(Settings settings, Platform platform, AgroalDataSource source, Flyway flyway, InstantSource clock) {
+        String url = settings.store().url();
+        if (platform.freezes() && !settings.store().ephemeral()) {
+            throw new IllegalStateException(
+                    "freshet.store.url names a SQLite file, and a function's disk vanishes with its"
+                            + " instance: what waits would be lost. Where that may happen, set freshet.store.ephemeral"
+                            + " (FRESHET_STORE_EPHEMERAL) to accept.");
+        }
+        Path file = Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*$", ""));
+        return Store.open(file, source, flyway, clock, HANDOVER);
+    }
+
+    @Produces
+    @Singleton
+    Backlog backlog(Store store) {
+        return store.backlog();
+    }
+
+    @Produces
+    @Singleton
+    Ledger ledger(Store store) {
+        return store.ledger();
+    }
+
+    @Produces
+    @Singleton
+    StoreProbe probe(Store store) {
+        return store::trouble;
+    }
+
+    @Produces
+    @Singleton
+    QuotaBook quotas(Store store, Settings settings) {
+        Map<Lane, QuotaBook.Terms> terms = new HashMap<>();
+        for (Lane lane : lanes(settings)) {
+            AccountSettings account = account(settings, lane);
+            terms.put(lane, new QuotaBook.Terms(account.limits(), account.reserve()));
+        }
+        return new QuotaBook(store.spendings(), terms);
+    }
+
+    @Produces
+    @Singleton
+    Cdn cdn(Settings settings, CurrentRole role, InstantSource clock) {
+        Map<String, AlibabaAccount> accounts = new HashMap<>();
+        settings.accounts().forEach((name, account) -> accounts.put(name, alibaba(account, role)));
+        Pace pace = new Pace(lane -> rates(account(settings, lane).rates()), clock, Thread::sleep);
+        Timeouts timeouts =
+                new Timeouts(settings.calls().connectTimeout(), settings.calls().readTimeout());
+        Cdn cdn = new PacedCdn(new AlibabaCdn(accounts, timeouts, clock, pace.pages()), pace);
+        return settings.dryRun() ? new DryRunCdn(cdn, clock) : cdn;
+    }
+
+    @Produces
+    @Singleton
+    Pipeline pipeline(Store store, Backlog backlog, Cdn cdn, QuotaBook quotas, Settings settings, InstantSource clock) {
+        return new Pipeline(
+                backlog, cdn, store.calls(), quotas, patience(settings), clock, RandomGenerator.getDefault());
+    }
+
+    @Produces
+    @Singleton
+    UrlMap urls(Settings settings) {
+        return new UrlMap(settings.sites());
+    }
+
+    @Produces
+    @Singleton
+    ClientLines lines(Settings settings) {
+        return new ClientLines(settings.sites());
+    }
+
+    @Produces
+    @Singleton
+    @Wellness
+    VendorHealth vendorHealth(Settings settings, Cdn cdn, Pipeline pipeline, InstantSource clock) {
+        return new VendorHealth(List.copyOf(lanes(settings)), cdn, pipeline.backoff(), clock);
+    }
+
+    private static Rates rates(AccountSettings.Rates rates) {
+        return new Rates(rates.refresh(), rates.prefetch(), rates.tasks(), rates.find(), rates.quota());
+    }
+
+    private static Patience patience(Settings settings) {
+        Settings.Calls calls = settings.calls();
+        Settings.Follow follow = settings.follow();
+        return new Patience(
+                calls.connectTimeout().plus(calls.readTimeout().multipliedBy(3)).plus(LEASE_MARGIN),
+                follow.lookUpAfter(),
+                follow.interval(),
+                follow.maxInterval(),
+                follow.refreshDeadline(),
+                follow.prefetchDeadline());
+    }
+
+    private static Set<Lane> lanes(Settings settings) {
+        Set<Lane> lanes = new HashSet<>();
+        for (Site site : settings.sites()) {
+            lanes.add(new Lane(site.account(), site.product()));
+        }
+        return lanes;
+    }
+
+    private static AccountSettings account(Settings settings, Lane lane) {
+        return java.util.Objects.requireNonNull(settings.accounts().get(lane.account()), lane.account());
+    }
+
+    private static AlibabaAccount alibaba(AccountSettings account, CurrentRole role) {
+        AlibabaCredentials credentials =
+                switch (account.credentials()) {
+                    case AccountSettings.Credentials.Static keys ->
+                        new AlibabaCredentials.Keys(
+                                keys.id(), keys.secret(), keys.securityToken().orElse(null));
+                    case AccountSettings.Credentials.FunctionRole _ ->
+                        new AlibabaCredentials.FunctionRole(() -> role.keys().map(Wiring::credentials));
+                    case AccountSettings.Credentials.DefaultChain _ -> new AlibabaCredentials.DefaultChain();
+                };
+        Map<Product, URI> endpoints = new EnumMap<>(Product.class);
+        for (Product product : Product.values()) {
+            Optional.ofNullable(account.endpoints().get(product.name().toLowerCase(Locale.ROOT)))
+                    .ifPresent(endpoint -> endpoints.put(product, endpoint));
+        }
+        return new AlibabaAccount(credentials, endpoints);
+    }
+
+    private static RoleCredentials credentials(Invocation.RoleKeys keys) {
+        return new RoleCredentials(keys.accessKeyId(), keys.accessKeySecret(), keys.securityToken());
+    }
+}

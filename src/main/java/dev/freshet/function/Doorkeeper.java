@@ -1,0 +1,75 @@
+package dev.freshet.function;
+
+import dev.freshet.runtime.Invocation;
+import dev.freshet.runtime.Platform;
+import dev.freshet.trust.Role;
+import dev.freshet.trust.Tokens;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Decides who may call the function, from headers alone, and reads what the platform says about the call.
+public final class Doorkeeper {
+    private static final int MAX_ID = 128;
+
+    private final Platform platform;
+    private final Tokens tokens;
+
+    public Doorkeeper(Platform platform, Tokens tokens) {
+        this.platform = platform;
+        this.tokens = tokens;
+    }
+
+    /// The call, or empty for a stranger. Function Compute vouches for a request by its control path; the same path
+    // through a
+    /// public HTTP trigger carries another one (events.md §1.2). Elsewhere `x-fc-*` headers mean nothing.
+    Optional<Invocation> admit(HttpServerRequest request) {
+        boolean vouched =
+                platform == Platform.FUNCTION_COMPUTE && request.path().equals(request.getHeader("x-fc-control-path"));
+        if (vouched) {
+            return Optional.of(
+                    new Invocation(id(request.getHeader("x-fc-request-id")), true, timeout(request), role(request)));
+        }
+        return tokens.caller(request.getHeader("Authorization"))
+                .filter(caller -> caller.role().compareTo(Role.OPERATOR) >= 0)
+                .map(caller -> new Invocation(id(null), false, Optional.empty(), ownRole(request)));
+    }
+
+    private Optional<Invocation.RoleKeys> ownRole(HttpServerRequest request) {
+        return platform == Platform.FUNCTION_COMPUTE ? role(request) : Optional.empty();
+    }
+
+    /// The temporary credentials a request of Function Compute brings; empty where the function has no role.
+    public static Optional<Invocation.RoleKeys> role(HttpServerRequest request) {
+        String id = request.getHeader("x-fc-access-key-id");
+        String secret = request.getHeader("x-fc-access-key-secret");
+        String token = request.getHeader("x-fc-security-token");
+        if (id == null || secret == null || token == null || id.isEmpty() || secret.isEmpty() || token.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Invocation.RoleKeys(id, secret, token));
+    }
+
+    private static Optional<Duration> timeout(HttpServerRequest request) {
+        String seconds = request.getHeader("x-fc-function-timeout");
+        return seconds == null || !seconds.matches("[0-9]{1,6}")
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(Long.parseLong(seconds)));
+    }
+
+    private static String id(@Nullable String given) {
+        return given != null && given.length() <= MAX_ID && given.matches("[A-Za-z0-9._-]+")
+                ? given
+                : UUID.randomUUID().toString();
+    }
+
+    static void turnAway(RoutingContext context) {
+        context.response()
+                .setStatusCode(401)
+                .putHeader("WWW-Authenticate", "Bearer")
+                .end();
+    }
+}

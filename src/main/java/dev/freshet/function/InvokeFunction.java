@@ -1,0 +1,48 @@
+package dev.freshet.function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.event.Decoder;
+import dev.freshet.event.Intake;
+import dev.freshet.runtime.Invocation;
+import io.quarkus.funqy.Funq;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The function: takes any event of Function Compute.
+public final class InvokeFunction {
+    private final Work work;
+    private final InstantSource clock;
+    private final CurrentVertxRequest current;
+
+    InvokeFunction(Work work, InstantSource clock, CurrentVertxRequest current) {
+        this.work = work;
+        this.clock = clock;
+        this.current = current;
+    }
+
+    /// Stores what the event brought, or flushes and follows where it is the timer's. The answer leaves after the
+    // commit.
+    @Funq("invoke")
+    public Uni<InvokeAnswer> invoke(JsonNode event) {
+        Invocation invocation = invocation();
+        return switch (Decoder.decode(event, clock.instant())) {
+            case Intake.Elements elements -> work.take(invocation, elements.elements());
+            case Intake.Refused refused -> work.refuse(invocation, refused);
+            case Intake.Tick _ -> work.tick(invocation);
+            case Intake.NotYet notYet -> Uni.createFrom().failure(new NotYetUnderstood(notYet.reason()));
+        };
+    }
+
+    private Invocation invocation() {
+        RoutingContext context = current.getCurrent();
+        Invocation told = context == null ? null : context.get(InvokeRoute.INVOCATION);
+        return told == null
+                ? new Invocation(UUID.randomUUID().toString(), false, Optional.<Duration>empty(), Optional.empty())
+                : told;
+    }
+}

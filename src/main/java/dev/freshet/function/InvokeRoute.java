@@ -1,0 +1,108 @@
+package dev.freshet.function;
+
+import dev.freshet.backlog.Stored;
+import dev.freshet.event.Bodies;
+import dev.freshet.event.Decoder;
+import dev.freshet.event.Intake;
+import dev.freshet.runtime.Invocation;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// What Funqy alone cannot decide about `/invoke`: method, trust, size and poison before it, the status of a failure
+// after.
+public final class InvokeRoute {
+    static final String INVOCATION = "freshet.invocation";
+
+    /// After authentication and before Funqy's own route.
+    private static final int BEFORE_FUNQY = -50;
+
+    private static final Logger LOG = Logger.getLogger(InvokeRoute.class);
+
+    private final Doorkeeper doorkeeper;
+    private final Work work;
+    private final Failures failures;
+    private final long maxBody;
+    private final InstantSource clock;
+
+    /// @param maxBody the longest body, in bytes
+    public InvokeRoute(Doorkeeper doorkeeper, Work work, Failures failures, long maxBody, InstantSource clock) {
+        this.doorkeeper = doorkeeper;
+        this.work = work;
+        this.failures = failures;
+        this.maxBody = maxBody;
+        this.clock = clock;
+    }
+
+    /// Puts the route before Funqy's.
+    public void register(Router router) {
+        router.route("/invoke").order(BEFORE_FUNQY).handler(this::admit).failureHandler(this::failed);
+        router.post("/invoke")
+                .order(BEFORE_FUNQY + 1)
+                .handler(BodyHandler.create(false).setBodyLimit(maxBody))
+                .failureHandler(this::failed);
+        router.post("/invoke").order(BEFORE_FUNQY + 2).handler(this::inspect).failureHandler(this::failed);
+    }
+
+    private void admit(RoutingContext context) {
+        if (context.request().method() != HttpMethod.POST) {
+            context.response().setStatusCode(405).putHeader("Allow", "POST").end();
+            return;
+        }
+        Optional<Invocation> invocation = doorkeeper.admit(context.request());
+        if (invocation.isEmpty()) {
+            Doorkeeper.turnAway(context);
+            return;
+        }
+        context.put(INVOCATION, invocation.get());
+        context.next();
+    }
+
+    private void inspect(RoutingContext context) {
+        Buffer buffer = context.body().buffer();
+        byte[] body = buffer == null ? new byte[0] : buffer.getBytes();
+        Optional<String> poison = Bodies.check(body);
+        if (poison.isEmpty()) {
+            context.next();
+            return;
+        }
+        switch (Decoder.decodeText(body, clock.instant(), poison.get())) {
+            case Intake.Refused refused -> refuse(context, refused);
+            case Intake.NotYet notYet -> context.fail(new NotYetUnderstood(notYet.reason()));
+            case Intake.Elements _, Intake.Tick _ ->
+                refuse(context, new Intake.Refused("unknown", "a text that carries no OSS event"));
+        }
+    }
+
+    private void failed(RoutingContext context) {
+        if (context.statusCode() == 413) {
+            String reason = "the body is longer than freshet.events.max-body, " + maxBody + " bytes";
+            refuse(context, new Intake.Refused("unknown", reason));
+            return;
+        }
+        Throwable failure = context.failure();
+        LOG.warnf("an event was not taken; its sender should repeat it: %s", failure);
+        failures.answer(context, failure);
+    }
+
+    /// A poisonous event is stored and answered as a success: the platform would only repeat it (events.md §7.7).
+    private void refuse(RoutingContext context, Intake.Refused refused) {
+        work.note(context.get(INVOCATION), refused)
+                .whenComplete((stored, failure) -> context.vertx().runOnContext(_ -> answer(context, stored, failure)));
+    }
+
+    private void answer(RoutingContext context, @Nullable Stored stored, @Nullable Throwable failure) {
+        if (stored == null) {
+            failures.answer(context, failure);
+        } else {
+            context.response().putHeader("Content-Type", "application/json").end(Json.encode(InvokeAnswer.of(stored)));
+        }
+    }
+}

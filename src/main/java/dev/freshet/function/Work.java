@@ -1,0 +1,124 @@
+package dev.freshet.function;
+
+import dev.freshet.Pipeline;
+import dev.freshet.Reception;
+import dev.freshet.backlog.Stored;
+import dev.freshet.event.Element;
+import dev.freshet.event.Intake;
+import dev.freshet.runtime.Invocation;
+import dev.freshet.runtime.Ticks;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/// What the function does with an event that was understood.
+public final class Work {
+    /// Left of the platform's time-out when a lingering answer leaves.
+    private static final Duration SPARE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = Logger.getLogger(Work.class);
+
+    private final Reception reception;
+    private final Pipeline pipeline;
+    private final Ticks ticks;
+    private final Duration linger;
+    private final InstantSource clock;
+    private final AtomicBoolean lingering = new AtomicBoolean();
+
+    /// @param linger how long the answer to the event that opens a window may be held to flush by itself
+    public Work(Reception reception, Pipeline pipeline, Ticks ticks, Duration linger, InstantSource clock) {
+        this.reception = reception;
+        this.pipeline = pipeline;
+        this.ticks = ticks;
+        this.linger = linger;
+        this.clock = clock;
+    }
+
+    Uni<InvokeAnswer> take(Invocation invocation, List<Element> elements) {
+        Instant began = clock.instant();
+        return Uni.createFrom()
+                .completionStage(() -> reception.accept(invocation.request(), elements))
+                .chain(stored -> linger(invocation, stored, began))
+                .map(InvokeAnswer::of);
+    }
+
+    Uni<InvokeAnswer> refuse(Invocation invocation, Intake.Refused refused) {
+        return Uni.createFrom().completionStage(() -> note(invocation, refused)).map(InvokeAnswer::of);
+    }
+
+    /// Writes down that a body was refused.
+    CompletionStage<Stored> note(Invocation invocation, Intake.Refused refused) {
+        Element element = new Element.Refused(refused.source(), null, refused.reason());
+        return reception.accept(invocation.request(), List.of(element));
+    }
+
+    Uni<InvokeAnswer> tick(Invocation invocation) {
+        ticks.tick(clock.instant());
+        return Uni.createFrom()
+                .item(() -> {
+                    drive(invocation);
+                    return new InvokeAnswer(invocation.request(), 0, 0, 0, 0);
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /// Flushes and follows with the credentials of this call.
+    void drive(Invocation invocation) {
+        invocation.run(() -> {
+            pipeline.flush(false);
+            pipeline.follow();
+        });
+    }
+
+    /// One event at a time waits for its window to close and flushes; its answer is a success whatever comes of that,
+    // since
+    /// its changes are stored.
+    private Uni<Stored> linger(Invocation invocation, Stored stored, Instant began) {
+        Optional<Duration> pause = pause(invocation, stored, began);
+        if (pause.isEmpty() || !lingering.compareAndSet(false, true)) {
+            return Uni.createFrom().item(stored);
+        }
+        return Uni.createFrom()
+                .item(stored)
+                .onItem()
+                .delayIt()
+                .by(pause.get())
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(() -> flushQuietly(invocation));
+    }
+
+    private Optional<Duration> pause(Invocation invocation, Stored stored, Instant began) {
+        Optional<Instant> due = stored.waits().stream()
+                .filter(Stored.Wait::opened)
+                .map(Stored.Wait::dueAt)
+                .min(Instant::compareTo);
+        if (linger.isZero() || due.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Instant latest = began.plus(linger);
+        Instant end = invocation
+                .timeout()
+                .map(timeout -> began.plus(timeout).minus(SPARE))
+                .filter(latest::isAfter)
+                .orElse(latest);
+        Duration pause = Duration.between(now, due.get().isBefore(end) ? due.get() : end);
+        return Optional.of(pause.isPositive() ? pause : Duration.ofMillis(1));
+    }
+
+    private void flushQuietly(Invocation invocation) {
+        lingering.set(false);
+        try {
+            drive(invocation);
+        } catch (RuntimeException e) {
+            LOG.warnf("the flush of a lingering event failed; its changes wait for the next: %s", e.getMessage());
+        }
+    }
+}

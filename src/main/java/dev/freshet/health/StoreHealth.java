@@ -1,0 +1,27 @@
+package dev.freshet.health;
+
+import dev.freshet.backlog.StoreProbe;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Whether an event could be stored now.
+@Readiness
+final class StoreHealth implements HealthCheck {
+    private final StoreProbe store;
+
+    StoreHealth(StoreProbe store) {
+        this.store = store;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        String trouble = store.trouble();
+        HealthCheckResponseBuilder told = HealthCheckResponse.named("store").status(trouble == null);
+        if (trouble != null) {
+            told.withData("trouble", trouble);
+        }
+        return told.build();
+    }
+}
