@@ -22,6 +22,7 @@ import dev.freshet.runtime.Invocation;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Ticks;
 import dev.freshet.settings.AccountSettings;
+import dev.freshet.settings.FreshetSettings;
 import dev.freshet.settings.Settings;
 import dev.freshet.url.ClientLines;
 import dev.freshet.url.Product;
@@ -64,16 +65,17 @@ final class Wiring {
         return InstantSource.system();
     }
 
+    /// @param keys only named so that Quarkus knows the mapping; it is read, and every mistake told, by [Settings#load]
     @Produces
     @Singleton
-    Settings settings() {
+    Settings settings(FreshetSettings keys) {
         return Settings.load(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), System.getenv());
     }
 
     @Produces
     @Singleton
     Platform platform(Settings settings) {
-        String name = settings.runtime().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String name = settings.platform().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return Platform.of(name, System.getenv());
     }
 

@@ -12,6 +12,7 @@ import dev.freshet.ledger.Claim;
 import dev.freshet.ledger.Fate;
 import dev.freshet.ledger.Portion;
 import dev.freshet.ledger.QuotaBook;
+import dev.freshet.plan.Batch;
 import dev.freshet.plan.QuotaDay;
 import dev.freshet.plan.QuotaKind;
 import dev.freshet.url.Operation;
@@ -27,6 +28,9 @@ public final class Sender {
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration DENIED_FIRST = Duration.ofMinutes(1);
     private static final Duration DENIED_LONGEST = Duration.ofMinutes(15);
+
+    private static final Duration MIDNIGHT_SLACK = Duration.ofMinutes(10);
+    private static final Duration EARLY_FIRST = Duration.ofMinutes(1);
 
     private final Cdn cdn;
     private final Calls calls;
@@ -77,13 +81,7 @@ public final class Sender {
             }
             case Outcome.Throttled throttled ->
                 again(claim, throttled, now, throttled.atLeast(), LONGEST, "the vendor asks to come again later");
-            case Outcome.QuotaGone gone -> {
-                quotas.gone(lane, QuotaKind.of(operation, claim.batch().kind()), now);
-                Instant next = QuotaDay.next(now);
-                String reason = "the day's quota is used up; it is refilled at 00:00 UTC+8 (" + next + ")";
-                settle(claim, outcome, now, new Fate.Again(next, reason, gone.error(), false), next);
-                yield Optional.empty();
-            }
+            case Outcome.QuotaGone gone -> quotaGone(claim, gone, now);
             case Outcome.LinesRejected rejected -> failed(claim, rejected, now, "the vendor refuses this line");
             case Outcome.CallRejected rejected -> failed(claim, rejected, now, "the vendor refuses the call");
             case Outcome.Denied denied ->
@@ -102,6 +100,21 @@ public final class Sender {
                         sentence("a reply was lost", unknown.error())));
             }
         };
+    }
+
+    /// Just after midnight the vendor's day may still be the old one: putting lines off by a day would waste the new
+    // one.
+    private Optional<Hold> quotaGone(Claim claim, Outcome.QuotaGone gone, Instant now) {
+        boolean early = now.isBefore(QuotaDay.start(now).plus(MIDNIGHT_SLACK));
+        if (early) {
+            return again(claim, gone, now, EARLY_FIRST, MIDNIGHT_SLACK, "the vendor's new day has not begun");
+        }
+        Batch batch = claim.batch();
+        quotas.gone(batch.lane(), QuotaKind.of(batch.operation(), batch.kind()), now);
+        Instant next = QuotaDay.next(now);
+        String reason = "the day's quota is used up; it is refilled at 00:00 UTC+8 (" + next + ")";
+        settle(claim, gone, now, new Fate.Again(next, reason, gone.error(), false), next);
+        return Optional.empty();
     }
 
     private Optional<Hold> failed(Claim claim, Outcome.Fault fault, Instant now, String what) {

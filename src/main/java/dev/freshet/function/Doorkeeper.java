@@ -27,8 +27,8 @@ public final class Doorkeeper {
     // through a
     /// public HTTP trigger carries another one (events.md §1.2). Elsewhere `x-fc-*` headers mean nothing.
     Optional<Invocation> admit(HttpServerRequest request) {
-        boolean vouched =
-                platform == Platform.FUNCTION_COMPUTE && request.path().equals(request.getHeader("x-fc-control-path"));
+        String control = request.getHeader("x-fc-control-path");
+        boolean vouched = platform == Platform.FUNCTION_COMPUTE && control != null && control.equals(request.path());
         if (vouched) {
             return Optional.of(
                     new Invocation(id(request.getHeader("x-fc-request-id")), true, timeout(request), role(request)));

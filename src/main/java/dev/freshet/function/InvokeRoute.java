@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,8 @@ public final class InvokeRoute {
 
     /// A poisonous event is stored and answered as a success: the platform would only repeat it (events.md §7.7).
     private void refuse(RoutingContext context, Intake.Refused refused) {
-        work.note(context.get(INVOCATION), refused)
+        Invocation invocation = Objects.requireNonNull(context.get(INVOCATION));
+        work.note(invocation, refused)
                 .whenComplete((stored, failure) -> context.vertx().runOnContext(_ -> answer(context, stored, failure)));
     }
 

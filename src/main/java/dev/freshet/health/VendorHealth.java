@@ -4,7 +4,6 @@ import dev.freshet.backlog.Lane;
 import dev.freshet.call.Cdn;
 import dev.freshet.dispatch.Backoff;
 import dev.freshet.dispatch.Hold;
-import io.smallrye.health.api.Wellness;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /// Whether the vendor takes calls, and whether its clock and ours agree.
-@Wellness
 public final class VendorHealth implements HealthCheck {
     /// The vendor refuses requests that are 15 minutes off (alibaba-api.md §7.1); a person should know long before.
     private static final Duration SKEW = Duration.ofMinutes(5);

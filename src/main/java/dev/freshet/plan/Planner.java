@@ -36,10 +36,10 @@ public final class Planner {
         }
     }
 
-    /// Plans one lane. Batches come refreshes first, then by the urgency of their first line. A call names at most ten
-    /// domains for prefetches too: documented for refreshes alone, but a planner that must never be refused takes
-    // the
-    /// smaller figure (alibaba-api.md §10).
+    /// Plans one lane. Batches come refreshes first, then by the urgency of their first line.
+    ///
+    /// A call names at most ten domains for prefetches too. That is documented for refreshes alone, but a planner
+    /// that must never be refused takes the smaller figure (alibaba-api.md §10).
     ///
     /// @param due what is due, most urgent first; no line twice
     public Plan plan(Lane lane, Instant now, List<Waiting> due, Budget budget) {

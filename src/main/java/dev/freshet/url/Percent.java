@@ -129,17 +129,17 @@ final class Percent {
             return;
         }
         if (point < 0x800) {
-            appendOctet(out, 0xC0 | point >> 6);
+            appendOctet(out, 0xC0 | (point >> 6));
         } else {
             if (point < 0x10000) {
-                appendOctet(out, 0xE0 | point >> 12);
+                appendOctet(out, 0xE0 | (point >> 12));
             } else {
-                appendOctet(out, 0xF0 | point >> 18);
-                appendOctet(out, 0x80 | point >> 12 & 0x3F);
+                appendOctet(out, 0xF0 | (point >> 18));
+                appendOctet(out, 0x80 | ((point >> 12) & 0x3F));
             }
-            appendOctet(out, 0x80 | point >> 6 & 0x3F);
+            appendOctet(out, 0x80 | ((point >> 6) & 0x3F));
         }
-        appendOctet(out, 0x80 | point & 0x3F);
+        appendOctet(out, 0x80 | (point & 0x3F));
     }
 
     private static void appendOctet(StringBuilder out, int octet) {

@@ -1,0 +1,114 @@
+package dev.freshet.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at a body before anybody builds a tree of it: one whole JSON value, not too deep, no endless numbers or names.
+/// How long a body may be is for the door to say, before it is read.
+public final class Bodies {
+    /// How deep values may nest. The deepest real event has six levels.
+    public static final int MAX_DEPTH = 64;
+
+    /// How many digits a number may have, and characters a field's name.
+    private static final int MAX_NUMBER = 100;
+
+    private static final int MAX_NAME = 1_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(MAX_NUMBER)
+                            .maxNameLength(MAX_NAME)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private Bodies() {}
+
+    /// What is wrong with a body; empty where nothing is. The reason holds none of the body's own text.
+    public static Optional<String> check(byte[] body) {
+        try (JsonParser parser = JSON.createParser(body)) {
+            try {
+                return Optional.ofNullable(read(parser));
+            } catch (StreamConstraintsException beyond) {
+                return Optional.of(
+                        parser.getParsingContext().getNestingDepth() >= MAX_DEPTH
+                                ? "nested deeper than %d levels".formatted(MAX_DEPTH)
+                                : "a number of more than %d digits or a name of more than %,d characters"
+                                        .formatted(MAX_NUMBER, MAX_NAME));
+            } catch (IOException malformed) {
+                return Optional.of("not JSON" + place(parser.currentLocation()));
+            }
+        } catch (IOException unreadable) {
+            return Optional.of("not JSON");
+        }
+    }
+
+    private static @Nullable String read(JsonParser parser) throws IOException {
+        if (parser.nextToken() == null) {
+            return "the body is empty";
+        }
+        int depth = 0;
+        for (JsonToken token = parser.currentToken(); token != null; token = parser.nextToken()) {
+            // Strings and numbers are read lazily: without this a bad one would go unnoticed here.
+            if (token.isNumeric()) {
+                parser.getNumberValue();
+            } else {
+                parser.finishToken();
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (depth == 0 && parser.nextToken() != null) {
+                return "more than one JSON value" + place(parser.currentLocation());
+            }
+            if (depth == 0) {
+                return null;
+            }
+        }
+        return "not JSON: it ends in the middle";
+    }
+
+    private static String place(JsonLocation location) {
+        return ": line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+    }
+
+    /// The JSON value a text holds, within the same bounds; null where it holds none.
+    static @Nullable JsonNode parse(String text) {
+        try {
+            JsonNode node = JSON.readTree(text);
+            return node.isMissingNode() ? null : node;
+        } catch (IOException none) {
+            return null;
+        }
+    }
+
+    /// Whether a value nests deeper than a body may.
+    static boolean tooDeep(JsonNode node) {
+        return tooDeep(node, MAX_DEPTH);
+    }
+
+    private static boolean tooDeep(JsonNode node, int left) {
+        if (!node.isContainerNode()) {
+            return false;
+        }
+        if (left == 0) {
+            return true;
+        }
+        for (JsonNode child : node) {
+            if (tooDeep(child, left - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.freshet.event;
+
+import dev.freshet.change.Cause;
+import dev.freshet.change.Change;
+import org.jspecify.annotations.Nullable;
+
+/// What became of one event of a body.
+public sealed interface Element {
+    /// An object moved.
+    ///
+    /// @param dedupe tells the event from every other, and equals that of its repeats (events.md §7.4)
+    record Changed(Change change, String dedupe, Cause cause) implements Element {}
+
+    /// The event is understood, and nothing follows from it.
+    ///
+    /// @param source the channel, such as `oss` or `cdn`
+    /// @param subject what it was about, for people; null where unknown
+    /// @param reason why nothing follows
+    record Ignored(String source, @Nullable String subject, String reason) implements Element {}
+
+    /// The event cannot be understood.
+    ///
+    /// @param source the channel, as far as it is known
+    /// @param subject what it was about, for people; null where unknown
+    /// @param reason what is wrong with it
+    record Refused(String source, @Nullable String subject, String reason) implements Element {}
+}

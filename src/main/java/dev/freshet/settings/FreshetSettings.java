@@ -1,0 +1,171 @@
+package dev.freshet.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Map;
+import java.util.Optional;
+
+/// Every key under `freshet`, as text: what they may hold is checked by the readers, so that all mistakes are told at
+/// once and in our words. Every leaf is optional for the same reason.
+///
+/// Durations are `200ms`, `5s`, `2m`, `24h`, `90d`; sizes `512KiB`, `6MiB`; shares `10%`.
+@ConfigMapping(prefix = "freshet")
+public interface FreshetSettings {
+    /// Where the process runs: `auto` looks at the platform's variables, `function-compute` freezes between requests,
+    /// `service` runs all the time; `lambda` and `knative` are not supported yet.
+    @WithDefault("auto")
+    Optional<String> runtime();
+
+    /// `true`: everything but the calls to the vendor; records say so.
+    @WithDefault("false")
+    Optional<String> dryRun();
+
+    /// When what is due goes out.
+    Flush flush();
+
+    /// Who may use the API, by name.
+    Map<String, TokenKeys> tokens();
+
+    /// The accounts that own the domains, by name.
+    Map<String, AccountKeys> accounts();
+
+    /// What shows where, by name.
+    Map<String, SiteKeys> sites();
+
+    /// Doors for Git hosts, by name. Not supported yet.
+    Map<String, WebhookKeys> webhooks();
+
+    /// What came in.
+    Events events();
+
+    /// What was done.
+    Records records();
+
+    /// Where tasks and records are kept.
+    Store store();
+
+    /// How tasks are followed.
+    Follow follow();
+
+    /// How the vendor is called.
+    Calls calls();
+
+    /// When what is due goes out.
+    interface Flush {
+        /// Longest sleep of a long-running process, 10ms to 5m: a larger one finds less often what another process
+        /// left behind.
+        @WithDefault("1s")
+        Optional<String> every();
+
+        /// How long the answer to the first event of a window may be held, 0s to 10m: a larger one sends without a
+        /// timer trigger, and is paid for as running time.
+        @WithDefault("0s")
+        Optional<String> linger();
+    }
+
+    /// A bearer token.
+    interface TokenKeys {
+        /// The secret.
+        Optional<String> value();
+
+        /// A file that holds it instead.
+        Optional<String> valueFile();
+
+        /// A second secret that counts as well, for rotation.
+        Optional<String> next();
+
+        /// A file that holds it instead.
+        Optional<String> nextFile();
+
+        /// `viewer`, `operator` or `admin`.
+        Optional<String> role();
+    }
+
+    /// A Git host's door. Not supported yet.
+    interface WebhookKeys {
+        /// The secret shared with the host.
+        Optional<String> secret();
+
+        /// A file that holds it instead.
+        Optional<String> secretFile();
+
+        /// A second secret that counts as well, for rotation.
+        Optional<String> nextSecret();
+
+        /// A file that holds it instead.
+        Optional<String> nextSecretFile();
+    }
+
+    /// What came in.
+    interface Events {
+        /// How long duplicates are recognised and refused events are shown, 1m to 90d: a longer one costs disk.
+        @WithDefault("24h")
+        Optional<String> keep();
+
+        /// The largest body taken, 1KiB to 64MiB: a larger one costs memory per request.
+        @WithDefault("6MiB")
+        Optional<String> maxBody();
+    }
+
+    /// What was done.
+    interface Records {
+        /// How long ended records are kept, 1h to 3650d: a longer one costs disk.
+        @WithDefault("90d")
+        Optional<String> keep();
+    }
+
+    /// Where tasks and records are kept.
+    interface Store {
+        /// `jdbc:sqlite:` and a path; `jdbc:postgresql:` is not supported yet.
+        @WithDefault("jdbc:sqlite:data/freshet.db")
+        Optional<String> url();
+
+        /// The database's user; SQLite has none.
+        Optional<String> user();
+
+        /// Its password.
+        Optional<String> password();
+
+        /// A file that holds it instead.
+        Optional<String> passwordFile();
+
+        /// On a function platform the disk vanishes with the instance: `refuse` ends the start, `accept` goes on.
+        @WithDefault("refuse")
+        Optional<String> ephemeral();
+    }
+
+    /// How tasks are followed.
+    interface Follow {
+        /// The first question after a call, 200ms to 10m; the interval doubles from there.
+        @WithDefault("2s")
+        Optional<String> interval();
+
+        /// The longest interval, up to 1h: a longer one saves calls and tells the end later.
+        @WithDefault("30s")
+        Optional<String> maxInterval();
+
+        /// A refresh that is not done by then is tried once more, 1m to 24h.
+        @WithDefault("15m")
+        Optional<String> refreshDeadline();
+
+        /// A prefetch that is not done by then is tried once more, 1m to 72h.
+        @WithDefault("60m")
+        Optional<String> prefetchDeadline();
+
+        /// How long a call whose reply was lost is left alone before it is looked up, 0s to 10m: a longer one gives
+        /// the vendor time to show it.
+        @WithDefault("5s")
+        Optional<String> lookUpAfter();
+    }
+
+    /// How the vendor is called.
+    interface Calls {
+        /// 100ms to 2m.
+        @WithDefault("5s")
+        Optional<String> connectTimeout();
+
+        /// 500ms to 5m: a shorter one makes more unknown outcomes, which are looked up before they are repeated.
+        @WithDefault("20s")
+        Optional<String> readTimeout();
+    }
+}

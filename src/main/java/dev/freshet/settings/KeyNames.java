@@ -1,0 +1,141 @@
+package dev.freshet.settings;
+
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The keys there are, as the mapping interfaces have them: `*` stands for a name of the operator's, `[*]` for an
+/// index.
+final class KeyNames {
+    private static final Pattern SEGMENT = Pattern.compile("\"[^\"]*\"(\\[\\d+])?|[^.]+");
+    private static final Pattern INDEX = Pattern.compile("\\[\\d+]$");
+
+    /// Pattern to default; the default is empty where there is none.
+    private final Map<String, String> patterns = new TreeMap<>();
+    private final List<List<String>> split = new ArrayList<>();
+    private final Pattern environment;
+
+    KeyNames() {
+        ConfigClass.configClass(FreshetSettings.class, "freshet")
+                .getProperties()
+                .forEach((name, preset) -> patterns.put(name, preset == null ? "" : preset));
+        patterns.keySet().forEach(pattern -> split.add(List.of(pattern.split("\\."))));
+        environment = Pattern.compile(split.stream().map(KeyNames::variable).collect(Collectors.joining("|")));
+    }
+
+    private static String variable(List<String> pattern) {
+        return pattern.stream()
+                .map(segment -> segment.endsWith("[*]")
+                        ? variable(segment.substring(0, segment.length() - 3)) + "_\\d+_"
+                        : variable(segment))
+                .collect(Collectors.joining("_"));
+    }
+
+    private static String variable(String segment) {
+        return segment.equals("*") ? ".+" : Problems.environmentName(segment);
+    }
+
+    /// Pattern to default, in order of name.
+    Map<String, String> patterns() {
+        return patterns;
+    }
+
+    boolean isVariable(String name) {
+        return environment.matcher(name).matches();
+    }
+
+    boolean isKey(String name) {
+        List<String> segments = segments(name);
+        return split.stream()
+                .anyMatch(pattern -> agrees(pattern, segments, segments.size()) == segments.size()
+                        && pattern.size() == segments.size());
+    }
+
+    /// Whether keys can stand below this name, or a list of groups in its place.
+    boolean isGroup(String name) {
+        List<String> segments = segments(name);
+        int last = segments.size() - 1;
+        return split.stream()
+                .anyMatch(pattern -> agrees(pattern, segments, last) == last
+                        && pattern.size() > segments.size()
+                        && fits(pattern.get(last).replace("[*]", ""), segments.get(last)));
+    }
+
+    /// The key that was probably meant: one that differs in a single segment, and there by little.
+    Optional<String> near(String name) {
+        List<String> segments = segments(name);
+        Optional<String> nearest = Optional.empty();
+        int least = Integer.MAX_VALUE;
+        for (List<String> pattern : split) {
+            int same = agrees(pattern, segments, Math.min(pattern.size(), segments.size()));
+            if (same == pattern.size()
+                    || same == segments.size()
+                    || pattern.get(same).startsWith("*")) {
+                continue;
+            }
+            String meant = pattern.get(same).replace("[*]", "");
+            int distance = distance(plain(segments.get(same)), meant);
+            if (distance < least && distance <= Math.max(1, meant.length() / 3)) {
+                least = distance;
+                nearest = Optional.of(meant);
+            }
+        }
+        return nearest;
+    }
+
+    private static String plain(String segment) {
+        return INDEX.matcher(segment).replaceFirst("").toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// How many segments from the first agree.
+    private static int agrees(List<String> pattern, List<String> segments, int most) {
+        int same = 0;
+        while (same < most && same < pattern.size() && fits(pattern.get(same), segments.get(same))) {
+            same++;
+        }
+        return same;
+    }
+
+    private static boolean fits(String pattern, String segment) {
+        boolean indexed = INDEX.matcher(segment).find();
+        if (pattern.endsWith("[*]") != indexed) {
+            return false;
+        }
+        String name = pattern.replace("[*]", "");
+        return name.equals("*") || name.equals(INDEX.matcher(segment).replaceFirst(""));
+    }
+
+    private static List<String> segments(String name) {
+        List<String> segments = new ArrayList<>();
+        Matcher matcher = SEGMENT.matcher(name);
+        while (matcher.find()) {
+            segments.add(matcher.group());
+        }
+        return segments;
+    }
+
+    /// Levenshtein's.
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

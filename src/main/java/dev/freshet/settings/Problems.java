@@ -1,0 +1,38 @@
+package dev.freshet.settings;
+
+import io.smallrye.config.common.utils.StringUtil;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Gathers mistakes, one a key, and warnings. What is said must not hold the value of a secret.
+final class Problems {
+    private final Map<String, SettingsInvalid.Mistake> mistakes = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /// The first mistake of a key counts: what follows from it would only confuse.
+    void mistake(String property, String problem, String remedy) {
+        mistakes.putIfAbsent(
+                property, new SettingsInvalid.Mistake(property, environmentName(property), problem, remedy));
+    }
+
+    void warning(String text) {
+        warnings.add(text);
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    void throwIfAny() {
+        if (!mistakes.isEmpty()) {
+            throw new SettingsInvalid(List.copyOf(mistakes.values()));
+        }
+    }
+
+    static String environmentName(String property) {
+        return StringUtil.replaceNonAlphanumericByUnderscores(property).toUpperCase(Locale.ROOT);
+    }
+}

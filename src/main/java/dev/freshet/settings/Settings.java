@@ -1,0 +1,111 @@
+package dev.freshet.settings;
+
+import dev.freshet.url.Site;
+import io.smallrye.config.SmallRyeConfig;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The settings, checked.
+///
+/// @param platform where the process runs, as the settings say
+/// @param dryRun no call to the vendor
+/// @param accounts by name, in order of name
+/// @param sites in order of name; each names one of the accounts
+/// @param tokens in order of name
+/// @param keepRecords how long ended records are kept
+/// @param warnings what is not wrong but should be known; free of secrets
+public record Settings(
+        Platform platform,
+        boolean dryRun,
+        Flush flush,
+        Map<String, AccountSettings> accounts,
+        List<Site> sites,
+        List<Token> tokens,
+        Events events,
+        Duration keepRecords,
+        Store store,
+        Follow follow,
+        Calls calls,
+        List<String> warnings) {
+
+    public Settings {
+        accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
+        sites = List.copyOf(sites);
+        tokens = List.copyOf(tokens);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// Reads and checks the settings.
+    ///
+    /// @param config a configuration to which [FreshetSettings] and [UnresolvedNames] belong
+    /// @param environment the process's environment, to find variables that mean nothing
+    /// @throws SettingsInvalid with every mistake
+    public static Settings load(SmallRyeConfig config, Map<String, String> environment) {
+        return new SettingsReader(config, environment).read();
+    }
+
+    /// The account of this name, which every site's account has.
+    ///
+    /// @throws IllegalArgumentException where there is none
+    public AccountSettings account(String name) {
+        AccountSettings account = accounts.get(name);
+        if (account == null) {
+            throw new IllegalArgumentException("no such account: " + name);
+        }
+        return account;
+    }
+
+    /// Where the process runs.
+    public enum Platform {
+        AUTO,
+        FUNCTION_COMPUTE,
+        LAMBDA,
+        KNATIVE,
+        SERVICE
+    }
+
+    /// When what is due goes out.
+    ///
+    /// @param every longest sleep
+    /// @param linger how long an answer may be held to send before the process freezes
+    public record Flush(Duration every, Duration linger) {}
+
+    /// What came in.
+    ///
+    /// @param keep how long it is remembered
+    /// @param maxBody bytes of the largest body
+    public record Events(Duration keep, int maxBody) {}
+
+    /// Where tasks and records are kept.
+    ///
+    /// @param url of JDBC
+    /// @param ephemeral whether a disk that vanishes with the instance is accepted
+    public record Store(String url, Optional<String> user, Optional<String> password, boolean ephemeral) {
+        /// Leaves the password out.
+        @Override
+        public String toString() {
+            return "Store[" + url + "]";
+        }
+    }
+
+    /// How tasks are followed.
+    ///
+    /// @param interval the first question after a call
+    /// @param maxInterval the longest pause between two questions
+    /// @param refreshDeadline a refresh that is not done by then is tried once more
+    /// @param prefetchDeadline the same for a prefetch
+    /// @param lookUpAfter how long a call whose reply was lost is left alone
+    public record Follow(
+            Duration interval,
+            Duration maxInterval,
+            Duration refreshDeadline,
+            Duration prefetchDeadline,
+            Duration lookUpAfter) {}
+
+    /// How the vendor is called.
+    public record Calls(Duration connectTimeout, Duration readTimeout) {}
+}

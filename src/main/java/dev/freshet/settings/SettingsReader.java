@@ -1,0 +1,113 @@
+package dev.freshet.settings;
+
+import io.smallrye.config.SmallRyeConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// Turns the keys into [Settings], noting every mistake on the way.
+final class SettingsReader {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+
+    private final SmallRyeConfig config;
+    private final Map<String, String> environment;
+    private final Problems problems = new Problems();
+    private final Scope root = new Scope("freshet", problems);
+    private final Secrets secrets;
+
+    SettingsReader(SmallRyeConfig config, Map<String, String> environment) {
+        this.config = config;
+        this.environment = environment;
+        this.secrets = new Secrets(config);
+    }
+
+    Settings read() {
+        FreshetSettings keys = config.getConfigMapping(FreshetSettings.class);
+        new KeyCheck(config, problems).check(environment);
+        Settings.Platform platform = platform(keys.runtime());
+        Map<String, AccountSettings> accounts = accounts(keys.accounts());
+        List<dev.freshet.url.Site> sites = new SitesReader(root, accounts.keySet()).read(keys.sites());
+        root.notYet("webhooks", !keys.webhooks().isEmpty());
+        Settings settings = new Settings(
+                platform,
+                root.flag("dry-run", keys.dryRun()),
+                flush(root.at("flush"), keys.flush()),
+                accounts,
+                sites,
+                new TokensReader(root.at("tokens"), secrets).read(keys.tokens()),
+                events(root.at("events"), keys.events()),
+                root.at("records").duration("keep", keys.records().keep(), "1h", "3650d"),
+                new StoreReader(root.at("store"), secrets).read(keys.store()),
+                follow(root.at("follow"), keys.follow()),
+                calls(root.at("calls"), keys.calls()),
+                problems.warnings());
+        problems.throwIfAny();
+        return settings;
+    }
+
+    private Settings.Platform platform(Optional<String> text) {
+        Settings.Platform platform = root.choice("runtime", text, Settings.Platform.class);
+        root.notYet("runtime", platform == Settings.Platform.LAMBDA || platform == Settings.Platform.KNATIVE);
+        return platform;
+    }
+
+    private Map<String, AccountSettings> accounts(Map<String, AccountKeys> keys) {
+        if (keys.isEmpty()) {
+            root.mistake("accounts", "is missing", "name an account with access-key-id and access-key-secret");
+        }
+        Map<String, AccountSettings> accounts = new HashMap<>();
+        new TreeMap<>(keys).forEach((name, account) -> {
+            Scope scope = root.at("accounts").entry(name);
+            checkName(scope, name);
+            accounts.put(name, new AccountReader(scope, secrets).read(name, account));
+        });
+        return accounts;
+    }
+
+    static void checkName(Scope scope, String name) {
+        if (!NAME.matcher(name).matches()) {
+            scope.mistakeHere(
+                    "is no name",
+                    "use 1 to 63 letters, digits, dots, hyphens and underscores, a letter or digit first");
+        }
+    }
+
+    private static Settings.Flush flush(Scope scope, FreshetSettings.Flush keys) {
+        return new Settings.Flush(
+                scope.duration("every", keys.every(), "10ms", "5m"),
+                scope.duration("linger", keys.linger(), "0s", "10m"));
+    }
+
+    private static Settings.Events events(Scope scope, FreshetSettings.Events keys) {
+        return new Settings.Events(
+                scope.duration("keep", keys.keep(), "1m", "90d"),
+                scope.size("max-body", keys.maxBody(), "1KiB", "64MiB"));
+    }
+
+    private static Settings.Follow follow(Scope scope, FreshetSettings.Follow keys) {
+        Duration interval = scope.duration("interval", keys.interval(), "200ms", "10m");
+        Duration longest = scope.duration("max-interval", keys.maxInterval(), "200ms", "1h");
+        if (longest.compareTo(interval) < 0) {
+            scope.mistake(
+                    "max-interval",
+                    "is shorter than interval (" + Amounts.text(interval) + ")",
+                    "write a longer one, or shorten the interval");
+        }
+        return new Settings.Follow(
+                interval,
+                longest,
+                scope.duration("refresh-deadline", keys.refreshDeadline(), "1m", "24h"),
+                scope.duration("prefetch-deadline", keys.prefetchDeadline(), "1m", "72h"),
+                scope.duration("look-up-after", keys.lookUpAfter(), "0s", "10m"));
+    }
+
+    private static Settings.Calls calls(Scope scope, FreshetSettings.Calls keys) {
+        return new Settings.Calls(
+                scope.duration("connect-timeout", keys.connectTimeout(), "100ms", "2m"),
+                scope.duration("read-timeout", keys.readTimeout(), "500ms", "5m"));
+    }
+}

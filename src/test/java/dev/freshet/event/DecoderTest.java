@@ -1,0 +1,204 @@
+package dev.freshet.event;
+
+import static dev.freshet.event.Fixtures.TOLD;
+import static dev.freshet.event.Fixtures.decode;
+import static dev.freshet.event.Fixtures.elements;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshet.change.Cause;
+import dev.freshet.change.Change;
+import dev.freshet.change.ObjectKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecoderTest {
+    private static final Instant AT = Instant.parse("2026-11-21T02:00:03Z");
+
+    private static Change change(String name) {
+        List<Element> elements = elements(name);
+        assertThat(elements).hasSize(1);
+        if (elements.getFirst() instanceof Element.Changed changed) {
+            return changed.change();
+        }
+        throw new AssertionError(name + " holds no change: " + elements);
+    }
+
+    private static ObjectKey key(String path) {
+        return new ObjectKey("harbour-site", path);
+    }
+
+    @Test
+    void aPutIsOneChangeWithItsCause() {
+        ObjectKey key = key("site/img/pier.png");
+        assertThat(elements("oss-object-created-put.json"))
+                .containsExactly(new Element.Changed(
+                        new Change.Written(key, AT, true),
+                        "6740A1B2C3D4E5F601234567|ObjectCreated:PutObject|site/img/pier.png",
+                        new Cause("oss", "6740A1B2C3D4E5F601234567", "harbour-site", "site/img/pier.png", null, null)));
+    }
+
+    @Test
+    void aBareEventCountsLikeOneInAList() {
+        assertThat(elements("oss-single-bare-event.json")).isEqualTo(elements("oss-object-created-put.json"));
+    }
+
+    @Test
+    void eachOssEventBecomesItsChange() {
+        assertThat(change("oss-object-created-overwrite.json"))
+                .isEqualTo(new Change.Written(key("site/index.html"), AT, false));
+        assertThat(change("oss-object-created-append.json"))
+                .isEqualTo(new Change.Written(key("site/log/today.txt"), AT, false));
+        assertThat(change("oss-object-created-odd-key.json"))
+                .isEqualTo(new Change.Written(key("/site//港口 map+1%41#?&=🚢.png"), AT, true));
+        assertThat(change("oss-nested-fields-number-strings.json"))
+                .isEqualTo(new Change.Written(key("site/film.mp4"), AT, true));
+        assertThat(change("oss-object-removed-delete.json"))
+                .isEqualTo(new Change.Removed(key("site/old/berth.html"), AT));
+        assertThat(change("oss-replication-removed.json")).isEqualTo(new Change.Removed(key("site/gone.html"), AT));
+    }
+
+    @Test
+    void aBatchDeleteIsAsManyChangesAsKeysWithKeysOfTheirOwn() {
+        List<Element> elements = elements("oss-deleteobjects-three-keys.json");
+
+        assertThat(elements).hasSize(3).allSatisfy(element -> assertThat(element)
+                .isInstanceOf(Element.Changed.class));
+        assertThat(elements.stream()
+                        .map(element -> ((Element.Changed) element).dedupe())
+                        .distinct())
+                .hasSize(3);
+    }
+
+    @Test
+    void nineGoodElementsBesideABadOneAreTaken() {
+        List<Element> elements = elements("oss-nine-good-one-bad.json");
+
+        assertThat(elements.subList(0, 9))
+                .allSatisfy(element -> assertThat(element).isInstanceOf(Element.Changed.class));
+        assertThat(elements.getLast())
+                .isEqualTo(new Element.Refused("oss", "harbour-site/?", "oss.object.key is missing or no text"));
+    }
+
+    @Test
+    void theTimerTicks() {
+        assertThat(decode("timer-tick.json"))
+                .isEqualTo(new Intake.Tick(
+                        "drain-every-minute", Instant.parse("2026-11-21T02:01:00Z"), "{\"op\":\"drain\"}"));
+    }
+
+    @Test
+    void finishedRefreshesAreIgnoredWithTheirDomain() {
+        assertThat(elements("cdn-objects-refreshed.json"))
+                .singleElement()
+                .isInstanceOfSatisfying(Element.Ignored.class, ignored -> {
+                    assertThat(ignored.source()).isEqualTo("cdn");
+                    assertThat(ignored.subject()).isEqualTo("www.harbour.example.com");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "smq-json-oss-event.json,                  smq",
+        "smq-stream-attributes-oss-event.json,     smq",
+        "eventbridge-oss-object-created.json,      eventbridge",
+        "eventbridge-array-of-objects.json,        eventbridge",
+        "eventbridge-array-of-strings.json,        eventbridge",
+        "eventbridge-mns-message-oss-event.json,   eventbridge",
+    })
+    void changesInAFormThatIsNotReadYetAreLeftWithThePlatform(String name, String source) {
+        assertThat(decode(name)).isInstanceOfSatisfying(Intake.NotYet.class, notYet -> {
+            assertThat(notYet.source()).isEqualTo(source);
+            assertThat(notYet.reason()).contains("which this version does not read");
+        });
+    }
+
+    @Test
+    void aBodyThatIsTheBareTextOfAnSmqMessageIsLeftWithThePlatform() {
+        byte[] body = Fixtures.bytes("smq-stream-oss-event.txt");
+
+        assertThat(Decoder.decodeText(body, TOLD, "not JSON"))
+                .isEqualTo(new Intake.NotYet(
+                        "smq", "an SMQ message with an OSS change, which this version does not read"));
+        assertThat(Decoder.decodeText("tide is high".getBytes(StandardCharsets.UTF_8), TOLD, "not JSON"))
+                .isEqualTo(new Intake.Refused("unknown", "not JSON"));
+        assertThat(Decoder.decodeText(new byte[] {(byte) 0xff, 0, 1}, TOLD, "not JSON"))
+                .isEqualTo(new Intake.Refused("unknown", "not JSON"));
+    }
+
+    @Test
+    void aListOfBareOssEventsIsRead() {
+        assertThat(elements("eventbridge-array-raw-data.json")).hasSize(2).allSatisfy(element -> assertThat(element)
+                .isInstanceOf(Element.Changed.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "eventbridge-oss-bucket-created.json, eventbridge",
+        "eventbridge-ecs-state-changed.json,  eventbridge",
+        "smq-json-oss-download.json,          oss",
+    })
+    void whatChangesNoObjectIsIgnoredWithItsReason(String name, String source) {
+        assertThat(elements(name)).singleElement().isInstanceOfSatisfying(Element.Ignored.class, ignored -> {
+            assertThat(ignored.source()).isEqualTo(source);
+            assertThat(ignored.reason()).contains("changes no");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "smq-json-plain-text.json,          smq",
+        "smq-stream-attributes.json,        smq",
+        "http-event-shape.json,             http",
+        "function-destination-record.json,  function-compute",
+        "s3-records-put.json,               s3",
+    })
+    void whatCarriesNoOssEventIsRefused(String name, String source) {
+        assertThat(decode(name)).isInstanceOfSatisfying(Intake.Refused.class, refused -> {
+            assertThat(refused.source()).isEqualTo(source);
+            assertThat(refused.reason()).contains("carries no OSS event");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "true", "\"\"", "\"hello\"", "[]", "{}", "{\"events\":{}}", "{\"oss\":7}"})
+    void unknownShapesAreRefused(String body) throws Exception {
+        assertThat(Decoder.decode(Fixtures.JSON.readTree(body), TOLD)).isInstanceOf(Intake.Refused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"events\":[7]};                              Refused",
+                "{\"events\":[{}]};                             Refused",
+                "{\"events\":[{\"eventSource\":\"acs:oss\"}]};  Refused",
+                "{\"events\":[]};                               Ignored",
+                "[{\"triggerTime\":\"\",\"triggerName\":\"t\"}]; Refused",
+                "[7];                                           Refused",
+            })
+    void elementsThatAreNoEventsEndVisibly(String body, String end) throws Exception {
+        assertThat(Decoder.decode(Fixtures.JSON.readTree(body), TOLD))
+                .isInstanceOfSatisfying(Intake.Elements.class, elements -> assertThat(elements.elements())
+                        .singleElement()
+                        .satisfies(element ->
+                                assertThat(element.getClass().getSimpleName()).isEqualTo(end)));
+    }
+
+    @Test
+    void whatIsTooDeepIsRefused() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode inner = body;
+        for (int level = 0; level < 100_000; level++) {
+            inner = inner.putObject("oss");
+        }
+
+        assertThat(Decoder.decode(body, TOLD)).isEqualTo(new Intake.Refused("unknown", "nested deeper than 64 levels"));
+    }
+}

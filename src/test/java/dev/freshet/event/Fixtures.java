@@ -1,0 +1,45 @@
+package dev.freshet.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/// Bodies kept as files.
+final class Fixtures {
+    static final Instant TOLD = Instant.parse("2026-11-21T02:00:05Z");
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private Fixtures() {}
+
+    static byte[] bytes(String name) {
+        try (InputStream in = Fixtures.class.getResourceAsStream("/events/" + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static JsonNode json(String name) {
+        try {
+            return JSON.readTree(bytes(name));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static Intake decode(String name) {
+        return Decoder.decode(json(name), TOLD);
+    }
+
+    static List<Element> elements(String name) {
+        if (decode(name) instanceof Intake.Elements(List<Element> elements)) {
+            return elements;
+        }
+        throw new AssertionError(name + " holds no elements: " + decode(name));
+    }
+}

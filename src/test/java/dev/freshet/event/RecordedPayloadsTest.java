@@ -1,0 +1,95 @@
+package dev.freshet.event;
+
+import static dev.freshet.event.Fixtures.TOLD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.freshet.change.Change;
+import dev.freshet.change.ObjectKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Payloads that others recorded, where `FRESHET_PAYLOADS` names their folder.
+class RecordedPayloadsTest {
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void find() {
+        String named = System.getenv("FRESHET_PAYLOADS");
+        assumeTrue(named != null, "skipped: FRESHET_PAYLOADS names no folder of recorded payloads");
+        folder = Path.of(named);
+        assertThat(folder).isDirectory();
+    }
+
+    private Intake intake(Path file) {
+        try {
+            byte[] body = Files.readAllBytes(file);
+            String reason = Bodies.check(body).orElse(null);
+            return reason == null
+                    ? Decoder.decode(Fixtures.JSON.readTree(body), TOLD)
+                    : Decoder.decodeText(body, TOLD, reason);
+        } catch (IOException unreadable) {
+            throw new AssertionError(file.toString(), unreadable);
+        }
+    }
+
+    private Element only(String file) {
+        if (intake(folder.resolve(file)) instanceof Intake.Elements(List<Element> elements) && elements.size() == 1) {
+            return elements.getFirst();
+        }
+        throw new AssertionError(file + " holds not one element: " + intake(folder.resolve(file)));
+    }
+
+    @Test
+    void theOssEventIsOneChange() {
+        assertThat(only("fc-oss/fc3-component-oss.json")).isInstanceOfSatisfying(Element.Changed.class, changed -> {
+            Instant at = Instant.parse("2017-04-21T12:46:37Z");
+            assertThat(changed.change())
+                    .isEqualTo(new Change.Written(new ObjectKey("testbucket", "image/a.jpg"), at, true));
+            assertThat(changed.cause().event()).isEqualTo("58F9FF2D3DF792092E12044C");
+        });
+    }
+
+    @Test
+    void theCdnEventIsIgnored() {
+        assertThat(only("fc-cdn/fc3-component-CachedObjectsRefreshed.json"))
+                .isInstanceOfSatisfying(Element.Ignored.class, ignored -> assertThat(ignored.source())
+                        .isEqualTo("cdn"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fc-http/fc3-component-http.json",
+                "fc-mns/fc3-component-mns-with-MessageAttributes.json",
+                "fc-mns/fc3-component-mns-without-MessageAttributes.json",
+                "fc-mns/fc3-component-mns-stream.json",
+            })
+    void httpAndMessageEventsAreRefusedForCarryingNoOssEvent(String file) {
+        assertThat(intake(folder.resolve(file)))
+                .isInstanceOfSatisfying(Intake.Refused.class, refused -> assertThat(refused.reason())
+                        .contains("carries no OSS event"));
+    }
+
+    @Test
+    void aDownloadWithFieldsAtOddPlacesIsIgnored() {
+        assertThat(only("oss-mns/alibabaclouddocs-GetObject-notification.json")).isInstanceOf(Element.Ignored.class);
+    }
+
+    @Test
+    void everyFileOfTheFolderHasAnEnd() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+            assertThat(all).isNotEmpty();
+            assertThat(all).allSatisfy(file -> assertThat(intake(file)).isNotNull());
+        }
+    }
+}

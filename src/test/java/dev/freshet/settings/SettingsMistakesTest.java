@@ -1,0 +1,252 @@
+package dev.freshet.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsMistakesTest {
+    private final Path folder;
+
+    SettingsMistakesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private Loader loader() {
+        return new Loader(folder);
+    }
+
+    private static SettingsInvalid invalid(Supplier<Settings> load) {
+        return catchThrowableOfType(SettingsInvalid.class, load::get);
+    }
+
+    private static void assertOneMistake(SettingsInvalid invalid, String property, String problem) {
+        assertThat(invalid).isNotNull();
+        assertThat(invalid.mistakes()).as(invalid.getMessage()).singleElement().satisfies(mistake -> {
+            assertThat(mistake.property()).isEqualTo("freshet." + property);
+            assertThat(mistake.problem() + ": " + mistake.remedy()).contains(problem);
+            assertThat(mistake.environment()).startsWith("FRESHET_").matches("[A-Z0-9_]+");
+            assertThat(mistake.remedy()).isNotBlank();
+        });
+    }
+
+    @ParameterizedTest(name = "{0} is a mistake of {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            scheme: ftp                                        | scheme                      | write one of https, http
+            product: dcdn                                      | product                     | not supported yet
+            product: akamai                                    | product                     | no choice
+            action: purge                                      | action                      | write one of refresh, prefetch, refresh-then-prefetch, ignore
+            index-as: dir                                      | index-as                    | write one of file, directory, skip
+            index-documents: [a/index.html]                    | index-documents[0]          | no name of a file
+            path: /a?b                                         | path                        | no ?
+            shared-cache: [www.example.com]                    | shared-cache[0]             | given twice
+            shared-cache: ["*.example.com"]                    | shared-cache[0]             | wildcard
+            shared-cache: [M.example.com]                      | shared-cache[0]             | write m.example.com
+            shared-cache: ["https://m.example.com"]            | shared-cache[0]             | no domain name
+            debounce: { window: 5 }                            | debounce.window             | no duration ("5")
+            debounce: { window: 5s, max-wait: 4s }             | debounce.max-wait           | shorter than window (5s)
+            debounce: { window: 5s, max-wait: 25h }            | debounce.max-wait           | write 0s to 24h
+            rules: [ { match: "a{b", action: ignore } ]        | rules[0].match              | without its }
+            rules: [ { action: ignore } ]                      | rules[0].match              | missing
+            rules: [ { match: "a" } ]                          | rules[0].action             | missing
+            rules: [ { match: "a", urls: ["/{x}"] } ]          | rules[0].urls[0]            | no variable
+            rules: [ { match: "**", action: ignore }, { match: a, action: refresh } ] | rules[1] | never reached
+            rules: [ { match: a, action: ignore, urls: [/] } ] | rules[0].urls               | ignores
+            prefetch: { area: europe }                         | prefetch.area               | domestic
+            prefetch: { headers: { "A B": [x] } }              | prefetch.headers.A B        | no header
+            prefetch: { l2: maybe }                            | prefetch.l2                 | true or false
+            prefetch: { off-peak: "01:00-05:00" }              | prefetch.off-peak           | not supported yet
+            prefetch: { urls-per-minute: 5 }                   | prefetch.urls-per-minute    | not supported yet
+            discover: true                                     | discover                    | not supported yet
+            query: { keep: none }                              | query.keep                  | not supported yet
+            query: { variants: [a] }                           | query.variants              | not supported yet
+            cover: { max-needless: 5 }                         | cover.max-needless          | not supported yet
+            cover: { max-depth: 2 }                            | cover.max-depth             | not supported yet
+            verify: { enabled: true }                          | verify.enabled              | not supported yet
+            verify: { edges: [a] }                             | verify.edges                | not supported yet
+            rewrites: [ { regex: a, replacement: b } ]         | rewrites                    | not supported yet
+            domain: [x]                                        | domain                      | did you mean domains?
+            debounce: { windw: 5s }                            | debounce.windw              | did you mean window?
+            indexAs: file                                      | indexAs                     | is no key
+            zzz: 1                                             | zzz                         | is no key of this version: leave it out
+            """)
+    void aMistakeInASiteNamesItsKey(String line, String key, String problem) {
+        SettingsInvalid invalid = invalid(() -> loader().loadSite(line));
+        // A list given under an unknown key is told as the list and as its elements.
+        if (key.equals("domain")) {
+            assertThat(invalid.getMessage()).contains("freshet.sites.www.domain ", problem);
+        } else {
+            assertOneMistake(invalid, "sites.www." + key, problem);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} is a mistake of {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            runtime: mainframe                                 | runtime                     | write one of auto
+            runtime: lambda                                    | runtime                     | not supported yet
+            runtime: knative                                   | runtime                     | not supported yet
+            dry-run: yes please                                | dry-run                     | true or false
+            flush: { every: 0s }                               | flush.every                 | write 10ms to 5m
+            flush: { linger: 11m }                             | flush.linger                | write 0s to 10m
+            events: { max-body: 6MB }                          | events.max-body             | no size ("6MB")
+            events: { max-body: 1GiB }                         | events.max-body             | write 1KiB to 64MiB
+            events: { keep: 91d }                              | events.keep                 | write 1m to 90d
+            records: { keep: forever }                         | records.keep                | no duration
+            records: { keep: "" }                              | records.keep                | it is empty
+            store: { url: "jdbc:postgresql://h/d" }            | store.url                   | not supported yet
+            store: { url: "jdbc:mysql://h/d" }                 | store.url                   | no address of a store
+            store: { ephemeral: maybe }                        | store.ephemeral             | write one of refuse, accept
+            follow: { interval: 2m }                           | follow.max-interval         | shorter than interval (2m)
+            calls: { read-timeout: 0s }                        | calls.read-timeout          | write 500ms to 5m
+            webhooks: { github: { secret: "${KEY_ID}" } }      | webhooks                    | not supported yet
+            tokens: { ci: { role: viewer } }                   | tokens.ci.value             | ${FRESHET_TOKENS_CI_VALUE}
+            tokens: { ci: { value: "${KEY_LONG}" } }           | tokens.ci.role              | write one of viewer, operator, admin
+            tokens: { ci: { value: "${KEY_LONG}", role: x } }  | tokens.ci.role              | no choice ("x")
+            tokens: { ci: { value: "${KEY_ODD}", role: viewer } } | tokens.ci.value          | cannot be a bearer token
+            tokens: { ci: { value: "${KEY_LONG}", next: "${KEY_LONG}", role: viewer } } | tokens.ci.next | same secret as freshet.tokens.ci.value
+            tokens: { ci: { value: "${NOBODY}", role: viewer } } | tokens.ci.value           | ${NOBODY}, which is not set
+            tokens: { ci: { value-file: /no/such, role: viewer } } | tokens.ci.value-file    | cannot be read
+            tokens: { "a b": { value: "${KEY_LONG}", role: viewer } } | tokens.a b           | is no name
+            bogus: 1                                           | bogus                       | is no key
+            """)
+    void aMistakeElsewhereNamesItsKey(String line, String key, String problem) {
+        Loader loader = loader().with("KEY_LONG", "0123456789abcdefghij").with("KEY_ODD", "not a bearer ☃ token");
+        assertOneMistake(invalid(() -> loader.loadMore(line)), key, problem);
+    }
+
+    @ParameterizedTest(name = "{0} is a mistake of {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            access-key-id: i                                   | access-key-secret           | ${FRESHET_ACCOUNTS_MAIN_ACCESS_KEY_SECRET}
+            access-key-secret: "${KEY_SECRET}"                 | access-key-id               | missing
+            access-key-id: i, access-key-secret: "${NOBODY}"   | access-key-secret           | ${NOBODY}, which is not set
+            access-key-id: i, access-key-secret: "${KEY_SECRET}", access-key-secret-file: x | access-key-secret | leave one of the two out
+            credentials: magic                                 | credentials                 | write one of keys, function-role, default-chain
+            credentials: function-role, access-key-id: i       | credentials                 | keys are given too
+            credentials: function-role, endpoints: { dcdn: "http://h" } | endpoints.dcdn     | not supported yet
+            credentials: function-role, endpoints: { cdn: "ftp://h" } | endpoints.cdn        | no address of a server
+            credentials: function-role, endpoints: { cdn: "127.0.0.1:9001" } | endpoints.cdn | no address of a server
+            credentials: function-role, endpoints: { cdn: "http://u:hush@h" } | endpoints.cdn | no address of a server
+            credentials: function-role, reserve: { refresh-url: 101% } | reserve.refresh-url | write 0% to 100%
+            credentials: function-role, reserve: { refresh-url: 10 } | reserve.refresh-url   | no share ("10")
+            credentials: function-role, limits: { urls-per-call: 0 } | limits.urls-per-call  | write 1 to
+            credentials: function-role, limits: { urls-per-cal: 9 } | limits.urls-per-cal    | did you mean urls-per-call?
+            """)
+    void aMistakeInAnAccountNamesItsKey(String account, String key, String problem) {
+        String yaml = Loader.SMALLEST.replaceFirst(
+                "main: .*", java.util.regex.Matcher.quoteReplacement("main: { " + account + " }"));
+        SettingsInvalid invalid = invalid(() -> loader().load(yaml));
+        // A key without its other half may miss more than one.
+        assertThat(invalid.mistakes()).as(invalid.getMessage()).anySatisfy(mistake -> {
+            assertThat(mistake.property()).isEqualTo("freshet.accounts.main." + key);
+            assertThat(mistake.problem() + ": " + mistake.remedy()).contains(problem);
+        });
+        assertThat(invalid.getMessage()).doesNotContain("hush", "s3cr3t");
+    }
+
+    @Test
+    void nothingAtAllMissesTheTwoThingsThatMustBeThere() {
+        SettingsInvalid invalid = invalid(() -> loader().load(""));
+        assertThat(invalid.mistakes())
+                .extracting(SettingsInvalid.Mistake::property)
+                .containsExactly("freshet.accounts", "freshet.sites");
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceWithTheirVariables() {
+        SettingsInvalid invalid = invalid(() -> loader().load("""
+                freshet:
+                  dry-run: perhaps
+                  flush: { evry: 1s }
+                  tokens: { ci: { value: "${NOBODY_1}", role: boss } }
+                  accounts:
+                    main: { access-key-id: id, access-key-secret: "${NOBODY_2}-${NOBODY_3}" }
+                  sites:
+                    www: { account: man, domains: [], sources: [ { prefix: a/ }, { host: github } ] }
+                    www2: { account: main, domains: [a.example.com, "${NOBODY_4}"], sources: [ { bucket: b }, { bucket: b } ] }
+                    www3: { account: main, domains: [a.example.com] }
+                """));
+        assertThat(invalid.mistakes())
+                .extracting(SettingsInvalid.Mistake::property)
+                .containsExactlyInAnyOrder(
+                        "freshet.dry-run",
+                        "freshet.flush.evry",
+                        "freshet.tokens.ci.value",
+                        "freshet.tokens.ci.role",
+                        "freshet.accounts.main.access-key-secret",
+                        "freshet.sites.www.account",
+                        "freshet.sites.www.domains",
+                        "freshet.sites.www.sources[0].bucket",
+                        "freshet.sites.www.sources[1].host",
+                        "freshet.sites.www.sources[1].bucket",
+                        "freshet.sites.www2.domains[1]",
+                        "freshet.sites.www2.sources[1]",
+                        "freshet.sites.www3.domains[0]",
+                        "freshet.sites.www3.sources");
+        assertThat(invalid.getMessage())
+                .startsWith("the settings have 14 mistakes\n")
+                .contains(
+                        "freshet.sites.www.domains  (FRESHET_SITES_WWW_DOMAINS)",
+                        "${NOBODY_2}, ${NOBODY_3}",
+                        "FRESHET_SITES_WWW_SOURCES_0__BUCKET",
+                        "did you mean every?",
+                        "here and as freshet.sites.www2.domains[0]",
+                        "name one of freshet.accounts, such as main");
+    }
+
+    @Test
+    void aVariableThatRefersToNothingIsAMistakeThatDoesNotShowIt() {
+        SettingsInvalid invalid = invalid(
+                () -> loader().with("FRESHET_STORE_PASSWORD", "pa55${hush}").load(Loader.SMALLEST));
+        assertOneMistake(invalid, "store.password", "refers to something, which is not set");
+        assertThat(invalid.getMessage()).doesNotContain("hush", "pa55");
+    }
+
+    @Test
+    void aGroupGivenAsAValueIsAMistake() {
+        assertOneMistake(invalid(() -> loader().loadMore("flush: 1s")), "flush", "is no key");
+    }
+
+    @Test
+    void aFileThatIsNoYamlIsOneOfTheMistakesAndIsNotQuoted() {
+        SettingsInvalid invalid = invalid(() -> loader().load("freshet:\n  accounts: { main: *hush }\n   x"));
+        assertThat(invalid.getMessage())
+                .contains("config/application.yaml", "no YAML", "line 2", "column")
+                .doesNotContain("hush");
+        assertThat(invalid(() -> loader().load("just text")).getMessage()).contains("no YAML mapping");
+    }
+
+    @Test
+    void aKeyGivenTwiceIsAMistake() {
+        SettingsInvalid invalid = invalid(() -> loader().load(Loader.SMALLEST + Loader.SMALLEST));
+        assertThat(invalid.getMessage()).contains("it has a key twice");
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsAMistake() throws Exception {
+        Path file = folder.resolve("latin.yaml");
+        Files.write(file, "freshet: { runtime: ä }".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(new SettingsFile(file).getConfigSources(getClass().getClassLoader()))
+                .singleElement()
+                .extracting(source -> source.getValue(SettingsFile.UNREADABLE))
+                .asString()
+                .contains("UTF-8");
+    }
+
+    @Test
+    void emptyOrHugeSecretFilesAreMistakes() throws Exception {
+        Path empty = Files.writeString(folder.resolve("empty"), "\n");
+        Path huge = Files.write(folder.resolve("huge"), new byte[70_000]);
+        String yaml = Loader.SMALLEST.replace("access-key-secret: \"${KEY_SECRET}\"", "access-key-secret-file: \"%s\"");
+        assertOneMistake(
+                invalid(() -> loader().load(yaml.formatted(empty))), "accounts.main.access-key-secret-file", "empty");
+        assertOneMistake(
+                invalid(() -> loader().load(yaml.formatted(huge))), "accounts.main.access-key-secret-file", "64 KiB");
+    }
+}

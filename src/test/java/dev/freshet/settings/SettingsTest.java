@@ -1,0 +1,306 @@
+package dev.freshet.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.plan.Limits;
+import dev.freshet.plan.QuotaKind;
+import dev.freshet.url.Action;
+import dev.freshet.url.Debounce;
+import dev.freshet.url.Glob;
+import dev.freshet.url.PrefetchOptions;
+import dev.freshet.url.Product;
+import dev.freshet.url.Site;
+import dev.freshet.url.UrlTemplate;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    private final Path folder;
+
+    SettingsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private Loader loader() {
+        return new Loader(folder);
+    }
+
+    @Test
+    void theSmallestFileGivesTheDefaults() {
+        Settings settings = loader().load(Loader.SMALLEST);
+        assertThat(settings.platform()).isEqualTo(Settings.Platform.AUTO);
+        assertThat(settings.dryRun()).isFalse();
+        assertThat(settings.flush()).isEqualTo(new Settings.Flush(Duration.ofSeconds(1), Duration.ZERO));
+        assertThat(settings.events()).isEqualTo(new Settings.Events(Duration.ofHours(24), 6 << 20));
+        assertThat(settings.keepRecords()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings.store())
+                .isEqualTo(
+                        new Settings.Store("jdbc:sqlite:data/freshet.db", Optional.empty(), Optional.empty(), false));
+        assertThat(settings.follow())
+                .isEqualTo(new Settings.Follow(
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(60),
+                        Duration.ofSeconds(5)));
+        assertThat(settings.calls()).isEqualTo(new Settings.Calls(Duration.ofSeconds(5), Duration.ofSeconds(20)));
+        assertThat(settings.tokens()).isEmpty();
+        assertThat(settings.warnings()).isEmpty();
+    }
+
+    @Test
+    void theSmallestAccountHasTheDocumentedLimits() {
+        AccountSettings account = loader().load(Loader.SMALLEST).account("main");
+        assertThat(account)
+                .isEqualTo(new AccountSettings(
+                        "main",
+                        new AccountSettings.Credentials.Static("id-1", "s3cr3t-1", Optional.empty()),
+                        Map.of(),
+                        Map.of(
+                                QuotaKind.REFRESH_URL, 10,
+                                QuotaKind.REFRESH_DIRECTORY, 10,
+                                QuotaKind.REFRESH_PATTERN, 0,
+                                QuotaKind.REFRESH_IGNORE_PARAMS, 0,
+                                QuotaKind.PREFETCH_URL, 0),
+                        Limits.CDN,
+                        new AccountSettings.Rates(50, 50, 30, 10, 20)));
+    }
+
+    @Test
+    void theSmallestSiteRefreshesWhatChanges() {
+        assertThat(loader().load(Loader.SMALLEST).sites())
+                .containsExactly(new Site(
+                        "www",
+                        "main",
+                        Product.CDN,
+                        "https",
+                        List.of("www.example.com"),
+                        List.of(),
+                        List.of(new Site.Source("my-site", "")),
+                        "/",
+                        List.of(),
+                        Site.IndexAs.FILE,
+                        List.of(),
+                        Action.REFRESH,
+                        new Debounce(Duration.ofSeconds(5), Duration.ofSeconds(60)),
+                        PrefetchOptions.NONE));
+    }
+
+    /// design §3.1, but for what later versions bring.
+    private static final String FULL = """
+            freshet:
+              runtime: service
+              dry-run: true
+              flush: { every: 2s, linger: 500ms }
+              tokens:
+                ci: { value: "${FRESHET_TOKEN_CI}", next: "${FRESHET_TOKEN_CI_NEXT}", role: operator }
+                root: { value: "${FRESHET_TOKEN_ROOT}", role: admin }
+              accounts:
+                main:
+                  access-key-id: "${KEY_ID}"
+                  access-key-secret: "${KEY_SECRET}"
+                  security-token: "${KEY_TOKEN}"
+                  endpoints: { cdn: "http://127.0.0.1:9001" }
+                  reserve: { refresh-url: 20%, refresh-directory: 0%, prefetch-url: 100% }
+                  limits: { urls-per-domain-minute: 10000, urls-per-day: 20000, refresh-calls-per-second: 5 }
+                role: { credentials: function-role }
+                chain: { credentials: default-chain }
+              sites:
+                www:
+                  account: main
+                  product: cdn
+                  scheme: http
+                  domains: [www.example.com, static.example.com]
+                  shared-cache: [m.example.com]
+                  sources:
+                    - { bucket: my-site, prefix: site/ }
+                    - { bucket: other }
+                  path: docs
+                  index-documents: [index.html, index.htm]
+                  index-as: directory
+                  rewrites: []
+                  query: { keep: all }
+                  discover: false
+                  rules:
+                    - { match: "**/*.{js,css}", action: refresh-then-prefetch }
+                    - { match: "drafts/**", action: ignore }
+                    - { match: "posts/*.md", urls: [ "/posts/{stem}/", "/", "/a,b.xml" ] }
+                  action: prefetch
+                  debounce: { window: 200ms, max-wait: 2m }
+                  cover: { max-needless: 0, max-depth: 1 }
+                  prefetch: { area: overseas, headers: { Accept-Encoding: [" ", gzip] }, l2: true, off-peak: "" }
+                  verify: { enabled: false, sample: 5, edges: [] }
+                blog: { account: chain, domains: [blog.example.com], sources: [ { bucket: blog } ] }
+              webhooks: {}
+              events: { keep: 1h, max-body: 512KiB }
+              records: { keep: 30d }
+              store: { url: "jdbc:sqlite:/var/lib/f.db", ephemeral: accept }
+              follow: { interval: 1s, max-interval: 1m, refresh-deadline: 10m, prefetch-deadline: 2h, look-up-after: 0s }
+              calls: { connect-timeout: 1s, read-timeout: 10s }
+            """;
+
+    private Settings full() {
+        return loader().with("FRESHET_TOKEN_CI", "0123456789abcdefghij")
+                .with("FRESHET_TOKEN_CI_NEXT", "0123456789abcdefghik")
+                .with("FRESHET_TOKEN_ROOT", "0123456789abcdefghil")
+                .with("KEY_TOKEN", "sts-1")
+                .load(FULL);
+    }
+
+    @Test
+    void everyKeyOfTheProcessIsRead() {
+        Settings settings = full();
+        assertThat(settings.platform()).isEqualTo(Settings.Platform.SERVICE);
+        assertThat(settings.dryRun()).isTrue();
+        assertThat(settings.flush()).isEqualTo(new Settings.Flush(Duration.ofSeconds(2), Duration.ofMillis(500)));
+        assertThat(settings.tokens())
+                .containsExactly(
+                        new Token(
+                                "ci", Token.Role.OPERATOR, "0123456789abcdefghij", Optional.of("0123456789abcdefghik")),
+                        new Token("root", Token.Role.ADMIN, "0123456789abcdefghil", Optional.empty()));
+        assertThat(settings.events()).isEqualTo(new Settings.Events(Duration.ofHours(1), 512 << 10));
+        assertThat(settings.keepRecords()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.store().url()).isEqualTo("jdbc:sqlite:/var/lib/f.db");
+        assertThat(settings.store().ephemeral()).isTrue();
+        assertThat(settings.follow().maxInterval()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.calls()).isEqualTo(new Settings.Calls(Duration.ofSeconds(1), Duration.ofSeconds(10)));
+        assertThat(settings.warnings()).isEmpty();
+    }
+
+    @Test
+    void everyKeyOfAnAccountIsRead() {
+        Settings settings = full();
+        AccountSettings main = settings.account("main");
+        assertThat(main.credentials())
+                .isEqualTo(new AccountSettings.Credentials.Static("id-1", "s3cr3t-1", Optional.of("sts-1")));
+        assertThat(main.endpoints()).isEqualTo(Map.of("cdn", URI.create("http://127.0.0.1:9001")));
+        assertThat(main.reserve())
+                .containsEntry(QuotaKind.REFRESH_URL, 20)
+                .containsEntry(QuotaKind.REFRESH_DIRECTORY, 0)
+                .containsEntry(QuotaKind.PREFETCH_URL, 100);
+        assertThat(main.limits().urlsPerDomainMinute()).isEqualTo(10_000);
+        assertThat(main.limits().daily()).containsEntry(QuotaKind.REFRESH_URL, 20_000);
+        assertThat(main.rates().refresh()).isEqualTo(5);
+        assertThat(settings.account("role").credentials()).isEqualTo(new AccountSettings.Credentials.FunctionRole());
+        assertThat(settings.account("chain").credentials()).isEqualTo(new AccountSettings.Credentials.DefaultChain());
+    }
+
+    @Test
+    void everyKeyOfASiteIsRead() {
+        Settings settings = full();
+        assertThat(settings.sites()).extracting(Site::name).containsExactly("blog", "www");
+        Site site = settings.sites().getLast();
+        assertThat(site.scheme()).isEqualTo("http");
+        assertThat(site.domains()).containsExactly("www.example.com", "static.example.com");
+        assertThat(site.sharedCache()).containsExactly("m.example.com");
+        assertThat(site.sources()).containsExactly(new Site.Source("my-site", "site/"), new Site.Source("other", ""));
+        assertThat(site.path()).isEqualTo("/docs/");
+        assertThat(site.indexDocuments()).containsExactly("index.html", "index.htm");
+        assertThat(site.indexAs()).isEqualTo(Site.IndexAs.DIRECTORY);
+        assertThat(site.action()).isEqualTo(Action.PREFETCH);
+        assertThat(site.debounce()).isEqualTo(new Debounce(Duration.ofMillis(200), Duration.ofMinutes(2)));
+        assertThat(site.rules())
+                .containsExactly(
+                        new Site.Rule(Glob.of("**/*.{js,css}"), Action.REFRESH_THEN_PREFETCH, List.of()),
+                        new Site.Rule(Glob.of("drafts/**"), Action.IGNORE, List.of()),
+                        new Site.Rule(
+                                Glob.of("posts/*.md"),
+                                Action.PREFETCH,
+                                List.of(
+                                        UrlTemplate.of("/posts/{stem}/"),
+                                        UrlTemplate.of("/"),
+                                        UrlTemplate.of("/a,b.xml"))));
+        assertThat(site.prefetch().area()).isEqualTo("overseas");
+        assertThat(site.prefetch().headers()).isEqualTo(Map.of("Accept-Encoding", List.of(" ", "gzip")));
+        assertThat(site.prefetch().l2()).isTrue();
+    }
+
+    @Test
+    void theEnvironmentOverridesTheFileAndCanAddToIt() {
+        Settings settings = loader().with("FRESHET_SITES_WWW_DOMAINS", "a.example.com,b.example.com")
+                .with("FRESHET_SITES_WWW_SOURCES_0__PREFIX", "site/")
+                .with("FRESHET_DRY_RUN", "true")
+                .with("FRESHET_EVENTS_MAX_BODY", "1MiB")
+                .with("FRESHET_ACCOUNTS_MAIN_LIMITS_URLS_PER_DAY", "5")
+                .load(Loader.SMALLEST);
+        Site site = settings.sites().getFirst();
+        assertThat(site.domains()).containsExactly("a.example.com", "b.example.com");
+        assertThat(site.sources()).containsExactly(new Site.Source("my-site", "site/"));
+        assertThat(settings.dryRun()).isTrue();
+        assertThat(settings.events().maxBody()).isEqualTo(1 << 20);
+        assertThat(settings.account("main").limits().daily()).containsEntry(QuotaKind.REFRESH_URL, 5);
+        assertThat(settings.warnings()).isEmpty();
+    }
+
+    @Test
+    void theEnvironmentAloneIsEnough() {
+        Settings settings = loader().with("FRESHET_ACCOUNTS_MAIN_ACCESS_KEY_ID", "i")
+                .with("FRESHET_ACCOUNTS_MAIN_ACCESS_KEY_SECRET", "s")
+                .with("FRESHET_SITES_WWW_ACCOUNT", "main")
+                .with("FRESHET_SITES_WWW_DOMAINS", "www.example.com")
+                .with("FRESHET_SITES_WWW_SOURCES_0__BUCKET", "b")
+                .load("");
+        assertThat(settings.sites())
+                .singleElement()
+                .extracting(Site::sources)
+                .isEqualTo(List.of(new Site.Source("b", "")));
+        assertThat(settings.warnings()).isEmpty();
+    }
+
+    @Test
+    void secretsComeFromFilesAndLoseTheLineFeedAtTheirEnd() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "from-a-file\n");
+        Path token = Files.writeString(folder.resolve("token"), "0123456789abcdefghij\r\n");
+        Settings settings = loader().load("""
+                freshet:
+                  tokens: { ci: { value-file: "%s", role: viewer } }
+                  accounts: { main: { access-key-id: id, access-key-secret-file: "%s" } }
+                  sites: { www: { account: main, domains: [www.example.com], sources: [ { bucket: b } ] } }
+                """.formatted(token, secret));
+        assertThat(settings.account("main").credentials())
+                .isEqualTo(new AccountSettings.Credentials.Static("id", "from-a-file", Optional.empty()));
+        assertThat(settings.tokens().getFirst().value()).isEqualTo("0123456789abcdefghij");
+        assertThat(settings.warnings()).isEmpty();
+    }
+
+    @Test
+    void aSecretWrittenOutWorksWithAWarningThatDoesNotHoldIt() {
+        Settings settings = loader().load(Loader.SMALLEST.replace("${KEY_SECRET}", "pa55w0rd"));
+        assertThat(settings.warnings())
+                .singleElement()
+                .asString()
+                .contains("freshet.accounts.main.access-key-secret", "written out")
+                .doesNotContain("pa55w0rd");
+        assertThat(settings.toString()).doesNotContain("pa55w0rd");
+    }
+
+    @Test
+    void aVariableThatNobodyReadsIsAWarning() {
+        Settings settings = loader().with("FRESHET_SITE_WWW_DOMAIN", "x")
+                .with("FRESHET_MINE", "0123456789abcdefghij")
+                .loadMore("tokens: { ci: { value: \"${FRESHET_MINE}\", role: viewer } }");
+        assertThat(settings.warnings()).singleElement().asString().contains("FRESHET_SITE_WWW_DOMAIN");
+    }
+
+    @Test
+    void oddButLegalSettingsAreWarnings() {
+        Settings settings = loader().with("T", "shorttoken")
+                .load(Loader.SMALLEST.replace("{ bucket: my-site }", "{ bucket: my-site, prefix: sit }") + """
+                      rules: [ { match: "/a/**", action: ignore } ]
+                  tokens: { ci: { value: "${T}", role: viewer } }
+                """);
+        assertThat(settings.warnings())
+                .anySatisfy(text -> assertThat(text).contains("sources[0].prefix"))
+                .anySatisfy(text -> assertThat(text).contains("rules[0].match"))
+                .anySatisfy(text -> assertThat(text).contains("may be guessed"))
+                .hasSize(3);
+    }
+}
