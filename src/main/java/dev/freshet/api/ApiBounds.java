@@ -16,4 +16,8 @@ public record ApiBounds(int maxBody) {
 
     /// Characters of a person's reason.
     static final int MAX_REASON = 500;
+
+    Problem bodyTooLong() {
+        return Problem.of(413, "a body has at most " + maxBody + " bytes");
+    }
 }

@@ -30,7 +30,7 @@ final class Bodies {
             throw new Refusal(Problem.of(400, "the body broke off"));
         }
         if (bytes.length > bounds.maxBody()) {
-            throw new Refusal(Problem.of(413, "a body has at most " + bounds.maxBody() + " bytes"));
+            throw new Refusal(bounds.bodyTooLong());
         }
         return bytes;
     }

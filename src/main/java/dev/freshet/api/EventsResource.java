@@ -29,7 +29,7 @@ final class EventsResource {
     }
 
     @GET
-    PageView<EventView> page(@Context UriInfo uri) {
+    public PageView<EventView> page(@Context UriInfo uri) {
         Params params = new Params(uri.getQueryParameters(), Set.of("outcome", "cursor", "limit"));
         EventOutcome outcome = params.one("outcome", EventsResource::outcome, "accepted, duplicate, ignored, refused");
         Long before = params.one("cursor", Cursors::event, "the field next of the page before");

@@ -52,14 +52,14 @@ final class ManualResource {
     @POST
     @Path("refresh")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, example = REFRESH_EXAMPLE))
-    Response refresh(InputStream body, @Context SecurityContext security, @Context HttpHeaders headers) {
+    public Response refresh(InputStream body, @Context SecurityContext security, @Context HttpHeaders headers) {
         return submit(body, ManualForms.REFRESH, ManualForms::refresh, Callers.of(security), headers);
     }
 
     @POST
     @Path("prefetch")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, example = PREFETCH_EXAMPLE))
-    Response prefetch(InputStream body, @Context SecurityContext security, @Context HttpHeaders headers) {
+    public Response prefetch(InputStream body, @Context SecurityContext security, @Context HttpHeaders headers) {
         return submit(body, ManualForms.PREFETCH, ManualForms::prefetch, Callers.of(security), headers);
     }
 

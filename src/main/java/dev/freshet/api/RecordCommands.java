@@ -32,14 +32,14 @@ final class RecordCommands {
 
     @POST
     @Path("cancel")
-    RecordView cancel(@PathParam("id") String id, @Context SecurityContext security) {
+    public RecordView cancel(@PathParam("id") String id, @Context SecurityContext security) {
         String by = Callers.of(security).name();
         return RecordView.of(done(id, ledger.cancel(RecordIds.of(id), by), "only what waits can be canceled"));
     }
 
     @POST
     @Path("retry")
-    Response retry(@PathParam("id") String id, @Context SecurityContext security) {
+    public Response retry(@PathParam("id") String id, @Context SecurityContext security) {
         String by = Callers.of(security).name();
         Verdict verdict = ledger.retry(RecordIds.of(id), ids.next(), by);
         Entry opened = done(id, verdict, "only what failed can be sent again");

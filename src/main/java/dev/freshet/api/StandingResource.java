@@ -38,14 +38,14 @@ final class StandingResource {
 
     @GET
     @Path("quota")
-    Quotas quota(@Context UriInfo uri) {
+    public Quotas quota(@Context UriInfo uri) {
         new Params(uri.getQueryParameters(), Set.of()).refuse();
         return new Quotas(quotas.entries(clock.instant()));
     }
 
     @GET
     @Path("backlog")
-    BacklogView backlog(@Context UriInfo uri) {
+    public BacklogView backlog(@Context UriInfo uri) {
         new Params(uri.getQueryParameters(), Set.of()).refuse();
         return BacklogView.of(ledger.backlog(clock.instant()));
     }
@@ -53,7 +53,7 @@ final class StandingResource {
     @POST
     @Path("flush")
     @RolesAllowed(Roles.OPERATOR)
-    Flushed flush(@Context UriInfo uri) {
+    public Flushed flush(@Context UriInfo uri) {
         Params params = new Params(uri.getQueryParameters(), Set.of("all"));
         Boolean all = params.one("all", StandingResource::flag, "true or false");
         params.refuse();

@@ -1,0 +1,149 @@
+package dev.freshet.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+final class IdempotencyTest {
+    private static final String BODY =
+            "{\"urls\":[\"https://www.example.com/i/%1$s\",\"https://www.example.com/i/%1$s\"]}";
+
+    @Inject
+    ApiWorld world;
+
+    private final String key = UUID.randomUUID().toString();
+
+    @AfterEach
+    void remember() {
+        world.backlog.forgetful = false;
+    }
+
+    private ValidatableResponse post(String token, String door, String body) {
+        return Ask.as(token)
+                .contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/v1/" + door)
+                .then();
+    }
+
+    @Test
+    void aRepeatIsAnsweredLiterallyAsTheFirst() {
+        String body = BODY.formatted(key);
+        String first = post(ApiWorld.OPERATOR, "refresh", body)
+                .statusCode(202)
+                .extract()
+                .asString();
+        world.pipeline.flush(true);
+
+        String second = post(ApiWorld.OPERATOR, "refresh", body)
+                .statusCode(202)
+                .extract()
+                .asString();
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void anotherBodyUnderTheSameKeyIsRefused() {
+        post(ApiWorld.OPERATOR, "refresh", BODY.formatted(key)).statusCode(202);
+
+        post(ApiWorld.OPERATOR, "refresh", "{\"urls\":[\"https://www.example.com/other\"]}")
+                .statusCode(422)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("title", equalTo("Unprocessable Content"))
+                .body("errors[0].field", equalTo("Idempotency-Key"));
+    }
+
+    @Test
+    void theSameBodyAtTheOtherDoorIsAnotherRequest() {
+        post(ApiWorld.OPERATOR, "refresh", BODY.formatted(key)).statusCode(202);
+
+        post(ApiWorld.OPERATOR, "prefetch", BODY.formatted(key)).statusCode(422);
+    }
+
+    @Test
+    void keysBelongToTheirToken() {
+        String first = post(ApiWorld.OPERATOR, "refresh", BODY.formatted(key))
+                .extract()
+                .path("request");
+
+        String other = post(ApiWorld.OTHER_OPERATOR, "refresh", BODY.formatted(key))
+                .statusCode(202)
+                .extract()
+                .path("request");
+
+        assertThat(other).isNotEqualTo(first);
+    }
+
+    @Test
+    void bothSecretsOfATokenShareItsKeys() {
+        String first = post(ApiWorld.OPERATOR, "refresh", BODY.formatted(key))
+                .extract()
+                .asString();
+
+        assertThat(post(ApiWorld.OPERATOR_NEXT, "refresh", BODY.formatted(key))
+                        .extract()
+                        .asString())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void anAnswerThatWasNeverWrittenDownIsMadeAgainOfItsRecords() {
+        world.backlog.forgetful = true;
+        String request = post(ApiWorld.OPERATOR, "refresh", BODY.formatted(key))
+                .extract()
+                .path("request");
+
+        post(ApiWorld.OPERATOR, "refresh", BODY.formatted(key))
+                .statusCode(202)
+                .body("request", equalTo(request))
+                .body("accepted", equalTo(1))
+                .body("duplicates", equalTo(1))
+                .body("records", hasSize(1))
+                .body("records[0].url", equalTo("https://www.example.com/i/" + key));
+    }
+
+    @Test
+    void aRequestWithAMistakeUsesNoKeyUp() {
+        post(ApiWorld.OPERATOR, "refresh", "{\"urls\":[\"nonsense\"]}").statusCode(400);
+
+        post(ApiWorld.OPERATOR, "refresh", BODY.formatted(key)).statusCode(202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two words", "umläut"})
+    void whatIsNoKeyIsAMistake(String bad) {
+        Ask.as(ApiWorld.OPERATOR)
+                .contentType("application/json")
+                .header("Idempotency-Key", bad)
+                .body(BODY.formatted(key))
+                .post("/api/v1/refresh")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("Idempotency-Key"));
+    }
+
+    @Test
+    void aKeyHasAtMost255Characters() {
+        for (int length : new int[] {255, 256}) {
+            Ask.as(ApiWorld.OPERATOR)
+                    .contentType("application/json")
+                    .header("Idempotency-Key", key + "x".repeat(length - key.length()))
+                    .body(BODY.formatted(key))
+                    .post("/api/v1/refresh")
+                    .then()
+                    .statusCode(length == 255 ? 202 : 400);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package dev.freshet.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+final class MistakesTest {
+    @Test
+    void everyBadLineOfEveryListIsTold() {
+        Ask.refresh("""
+                {"urls":["https://www.example.com/fine","ftp://www.example.com/a","https://stranger.example.org/"],
+                 "directories":["https://www.example.com/no-slash"],
+                 "patterns":["https://www.example.com/(a|b)"],
+                 "ignoreParams":["https://user:pass@www.example.com/a"],
+                 "tags":[{"domain":"www.example.com","tag":"home"}]}""")
+                .statusCode(400)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("type", equalTo("about:blank"))
+                .body("title", equalTo("Bad Request"))
+                .body("status", equalTo(400))
+                .body("errors.field", contains("tags", "urls", "urls", "directories", "patterns", "ignoreParams"))
+                .body("errors.index", contains(0, 1, 2, 0, 0, 0))
+                .body("errors[1].value", equalTo("ftp://www.example.com/a"))
+                .body("errors.reason", everyItem(not(equalTo(""))))
+                .body("errors.remedy", everyItem(not(equalTo(""))));
+    }
+
+    @Test
+    void nothingIsTakenFromARequestWithABadLine() {
+        Ask.refresh("{\"urls\":[\"https://www.example.com/untaken\",\"nonsense\"]}")
+                .statusCode(400);
+
+        List<?> found = Ask.get("/api/v1/records", Map.of("url", "https://www.example.com/untaken"))
+                .path("items");
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void aTagIsNotSupportedYet() {
+        Ask.refresh("{\"tags\":[{\"domain\":\"www.example.com\",\"tag\":\"home\"}]}")
+                .statusCode(400)
+                .body("errors", hasSize(1))
+                .body("errors[0].reason", containsString("not supported yet"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"urls\":\"https://www.example.com/\"}      | urls    | is no list",
+                "{\"urls\":[5]}                               | urls    | is no string",
+                "{\"urls\":[null]}                            | urls    | is no string",
+                "{\"urls\":[{\"a\":[1]}]}                     | urls    | is no string",
+                "{\"force\":\"true\"}                         | force   | is neither true nor false",
+                "{\"force\":1}                                | force   | is neither true nor false",
+                "{\"now\":[]}                                 | now     | is neither true nor false",
+                "{\"reason\":5}                               | reason  | is no string",
+                "{\"url\":[]}                                 | url     | is no field of this address",
+                "{\"area\":\"\"}                              | area    | is no field of this address",
+                "{}                                           | urls    | is empty, and so is every other list",
+                "{\"urls\":null,\"reason\":null,\"now\":null} | urls    | is empty, and so is every other list",
+                "[]                                           | body    | is no JSON object",
+                "{\"reason\":\"\\u0000\"}                     | reason  | holds control characters or broken Unicode",
+                "{\"reason\":\"\\ud800\"}                     | reason  | holds control characters or broken Unicode",
+            })
+    void whatIsWrongWithARefreshIsNamed(String body, String field, String reason) {
+        Ask.refresh(body)
+                .statusCode(400)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("errors[0].field", equalTo(field))
+                .body("errors[0].reason", equalTo(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"directories\":[]                         | directories | is no field of this address",
+                "\"area\":\"moon\"                          | area        | is no area",
+                "\"headers\":[]                             | headers     | is no object",
+                "\"headers\":{\"A B\":\"x\"}                | headers     | is no name of a header",
+                "\"headers\":{\"Host\":\"x\"}               | headers     | is decided by the URL",
+                "\"headers\":{\"X\":5}                      | headers.X   | is no string",
+                "\"headers\":{\"X\":[\"a\",{}]}             | headers.X   | is no string",
+                "\"headers\":{\"X\":[]}                     | headers.X   | has 0 values",
+                "\"headers\":{\"X\":\"a\\r\\nY: b\"}        | headers.X   | is no value of a header",
+                "\"headers\":{\"X\":\"ü\"}                  | headers.X   | is no value of a header",
+                "\"headers\":{\"X\":\"a\",\"x\":\"b\"}      | headers.x   | comes twice: case does not tell headers apart",
+            })
+    void whatIsWrongWithAPrefetchIsNamed(String options, String field, String reason) {
+        Ask.prefetch("{\"urls\":[\"https://www.example.com/p\"]," + options + "}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo(field))
+                .body("errors[0].reason", equalTo(reason));
+    }
+
+    @Test
+    void aPrefetchNamesNoDirectory() {
+        Ask.prefetch("{\"urls\":[\"https://www.example.com/p/\"],\"afterRefresh\":true}")
+                .statusCode(400)
+                .body("errors", hasSize(1))
+                .body("errors[0].index", equalTo(0))
+                .body("errors[0].reason", containsString("directory"));
+    }
+
+    @Test
+    void brokenJsonIsToldByLineAndColumn() {
+        Ask.refresh("{\n  \"urls\": [}\n}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("body"))
+                .body("errors[0].reason", containsString("line 2, column 12"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"urls\":[],\"urls\":[]} | Duplicate",
+                "{\"urls\":[]} {}          | goes on after",
+                "{\"urls\":[               | Unexpected end-of-input",
+                "nonsense                  | Unrecognized token",
+            })
+    void jsonIsReadStrictly(String body, String reason) {
+        Ask.refresh(body).statusCode(400).body("errors[0].reason", containsString(reason));
+    }
+
+    @Test
+    void jsonThatNestsTooDeepIsRefused() {
+        Ask.refresh("{\"deep\":" + "[".repeat(70) + "]".repeat(70) + "}")
+                .statusCode(400)
+                .body("errors[0].reason", containsString("deeper than 64"));
+    }
+
+    @Test
+    void aRequestHasAtMostTenThousandLines() {
+        Ask.refresh(lines(10_001))
+                .statusCode(400)
+                .body("errors", hasSize(1))
+                .body("errors[0].index", equalTo(10_000))
+                .body("errors[0].remedy", equalTo("send at most 10000"));
+        Ask.refresh(lines(10_000)).statusCode(202).body("accepted", equalTo(10_000));
+    }
+
+    private static String lines(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\"https://img.example.com/many/" + i + "\"")
+                .collect(Collectors.joining(",", "{\"urls\":[", "]}"));
+    }
+
+    @Test
+    void aReasonHasAtMost500Characters() {
+        Ask.refresh("{\"urls\":[\"https://www.example.com/r\"],\"reason\":\"" + "r".repeat(501) + "\"}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("reason"))
+                .body("errors[0].index", nullValue())
+                .body("errors[0].value.length()", equalTo(200));
+        Ask.refresh("{\"urls\":[\"https://www.example.com/r\"],\"reason\":\"" + "r".repeat(500) + "\"}")
+                .statusCode(202);
+    }
+
+    @Test
+    void aLineThatIsTooLongIsShownCutShort() {
+        Ask.refresh("{\"urls\":[\"https://www.example.com/" + "x".repeat(2_000) + "\"]}")
+                .statusCode(400)
+                .body("errors[0].reason", containsString("1024"))
+                .body("errors[0].value.length()", equalTo(200));
+    }
+
+    @Test
+    void aBodyThatIsAnnouncedToBeTooLongIsRefused() {
+        for (int length : new int[] {ApiWorld.MAX_BODY, 12 << 20}) {
+            Ask.refresh("{\"reason\":\"" + " ".repeat(length) + "\"}")
+                    .statusCode(413)
+                    .contentType(Problem.MEDIA_TYPE)
+                    .body("detail", equalTo("a body has at most 1000000 bytes"));
+        }
+    }
+
+    @Test
+    void aBodyThatTurnsOutToBeTooLongIsRefused() throws IOException, InterruptedException {
+        byte[] body = new byte[ApiWorld.MAX_BODY + 1];
+        HttpRequest chunked = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/api/v1/refresh"))
+                .header("Authorization", "Bearer " + ApiWorld.OPERATOR)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(chunked, BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("a body has at most 1000000 bytes");
+        }
+    }
+
+    @Test
+    void anotherMediaTypeIsRefused() {
+        Ask.as(ApiWorld.OPERATOR)
+                .contentType("text/plain")
+                .body("{}")
+                .post("/api/v1/refresh")
+                .then()
+                .statusCode(415)
+                .contentType(Problem.MEDIA_TYPE);
+    }
+
+    @Test
+    void anotherMethodIsRefused() {
+        Ask.as(ApiWorld.OPERATOR)
+                .delete("/api/v1/refresh")
+                .then()
+                .statusCode(405)
+                .contentType(Problem.MEDIA_TYPE);
+    }
+
+    @Test
+    void anUnknownAddressIsAProblemToo() {
+        for (String address : List.of("/api/v1/nothing", "/api/v2", "/api")) {
+            Ask.as(ApiWorld.VIEWER).get(address).then().statusCode(404).contentType(Problem.MEDIA_TYPE);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.freshet.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.freshet.backlog.Backlog;
+import dev.freshet.backlog.Stored;
+import dev.freshet.ledger.Calls;
+import dev.freshet.ledger.Ledger;
+import dev.freshet.ledger.Query;
+import dev.freshet.ledger.State;
+import dev.freshet.ledger.StoreContract;
+import dev.freshet.support.TemporaryStore;
+import dev.freshet.support.Wishes;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SqliteStoreTest extends StoreContract {
+    @TempDir
+    Path folder;
+
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        store = TemporaryStore.open(folder, clock);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Override
+    protected Backlog backlog() {
+        return store.backlog();
+    }
+
+    @Override
+    protected Calls calls() {
+        return store.calls();
+    }
+
+    @Override
+    protected Ledger ledger() {
+        return store.ledger();
+    }
+
+    @Test
+    void aSecondProcessOnTheSameFileIsRefusedWithTheRemedy() {
+        assertThatThrownBy(() -> TemporaryStore.open(folder, clock, Duration.ofMillis(200)))
+                .isInstanceOf(StoreRefused.class)
+                .hasMessageContaining("another Freshet process uses")
+                .hasMessageContaining("FRESHET_STORE_URL");
+    }
+
+    @Test
+    void aSecondProcessWaitsForTheFirstToEnd() {
+        CompletableFuture<Store> second =
+                CompletableFuture.supplyAsync(() -> TemporaryStore.open(folder, clock, Duration.ofSeconds(20)));
+        store.close();
+        store = second.join();
+        assertThat(store.trouble()).isNull();
+    }
+
+    @Test
+    void aNewerSchemaIsRefused() throws SQLException {
+        store.close();
+        try (Connection connection =
+                        TemporaryStore.source(folder.resolve("freshet.db")).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+                    + " checksum, installed_by, installed_on, execution_time, success)"
+                    + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, '', '2030-01-01 00:00:00', 1, 1)");
+        }
+        assertThatThrownBy(() -> TemporaryStore.open(folder, clock))
+                .isInstanceOf(StoreRefused.class)
+                .hasMessageContaining("newer Freshet (schema 99)");
+    }
+
+    @Test
+    void whatWasAcknowledgedIsThereAfterTheFileIsOpenedAgain() {
+        store(now().refresh("/a.css"));
+        store.close();
+        store = TemporaryStore.open(folder, clock);
+        assertThat(ledger().search(Query.all(), 10).items()).hasSize(1);
+    }
+
+    @Test
+    void requestsThatComeTogetherAreAllStored() {
+        List<CompletableFuture<Stored>> stored = IntStream.range(0, 3_000)
+                .mapToObj(i -> backlog()
+                        .add(Wishes.arrival(now().refresh("/" + i % 100)))
+                        .toCompletableFuture())
+                .toList();
+        stored.forEach(CompletableFuture::join);
+        List<Integer> changes = new ArrayList<>();
+        ledger().stream(Query.all(), entry -> changes.add(entry.changes()));
+        assertThat(changes).hasSize(100).allMatch(count -> count == 30);
+    }
+
+    @Test
+    void aClosedStoreRefusesWorkInsteadOfLosingIt() {
+        store.close();
+        assertThat(backlog().add(Wishes.arrival(now().refresh("/a"))).toCompletableFuture())
+                .isCompletedExceptionally();
+    }
+
+    @Test
+    void theWriteAheadLogIsOnAndEveryCommitIsSynced() {
+        List<String> modes = store.commits()
+                .await(sql -> List.of(
+                        sql.first("PRAGMA journal_mode", row -> row.getString(1))
+                                .orElseThrow(),
+                        sql.first("PRAGMA synchronous", row -> row.getString(1)).orElseThrow()));
+        assertThat(modes).containsExactly("wal", "2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operation", "kind", "domain", "url", "prefix", "state", "site", "request", "from", "none"})
+    void noFilterReadsTheWholeTable(String filter) throws SQLException {
+        Search search = Search.of(query(filter), 50);
+        List<String> plan = new ArrayList<>();
+        try (Connection connection =
+                        TemporaryStore.source(folder.resolve("freshet.db")).getConnection();
+                var statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + search.sql())) {
+            for (int i = 0; i < search.values().length; i++) {
+                statement.setObject(i + 1, search.values()[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    plan.add(rows.getString("detail"));
+                }
+            }
+        }
+        // Without a filter the index in the order of the answer is read, and only as far as the page goes.
+        String how =
+                filter.equals("none") ? "SCAN record USING INDEX record_time" : "SEARCH record USING INDEX record_";
+        assertThat(plan).first().asString().startsWith(how);
+        if (!filter.equals("prefix")) {
+            assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE"));
+        }
+    }
+
+    private Query query(String filter) {
+        boolean url = filter.equals("url") || filter.equals("prefix");
+        return new Query(
+                filter.equals("operation") ? dev.freshet.url.Operation.PREFETCH : null,
+                filter.equals("kind") ? dev.freshet.url.Kind.DIRECTORY : null,
+                filter.equals("domain") ? "www.example.com" : null,
+                url ? List.of("//www.example.com/a") : List.of(),
+                filter.equals("prefix"),
+                filter.equals("state") ? State.FAILED : null,
+                filter.equals("site") ? "www" : null,
+                filter.equals("request") ? "r-1" : null,
+                filter.equals("from") ? clock.instant() : null,
+                null,
+                null);
+    }
+
+    @Test
+    void oldRowsGoInSmallStepsAndWhatIsUnderWayStays() {
+        IntStream.range(0, 600).forEach(i -> store(now().refresh("/" + i)));
+        long canceled = ledger().search(Query.all(), 1).items().getFirst().id();
+        ledger().cancel(canceled, "ops");
+        clock.tick(Duration.ofDays(91));
+        Retention retention = store.retention();
+        int first = retention.step(clock.instant(), Duration.ofHours(24), Duration.ofDays(90));
+        assertThat(first).isLessThanOrEqualTo(500 * 4);
+        while (retention.step(clock.instant(), Duration.ofHours(24), Duration.ofDays(90)) > 0) {
+            // Step by step until nothing old is left.
+        }
+        assertThat(ledger().entry(canceled)).isEmpty();
+        assertThat(ledger().backlog(clock.instant()).waiting()).isEqualTo(599);
+        assertThat(ledger().events(java.util.Optional.empty(), java.util.Optional.empty(), 10)
+                        .items())
+                .isEmpty();
+    }
+}

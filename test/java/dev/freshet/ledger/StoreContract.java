@@ -1,0 +1,466 @@
+package dev.freshet.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.backlog.Arrival;
+import dev.freshet.backlog.Backlog;
+import dev.freshet.backlog.EventOutcome;
+import dev.freshet.backlog.Lane;
+import dev.freshet.backlog.Stored;
+import dev.freshet.backlog.Urgency;
+import dev.freshet.backlog.Waiting;
+import dev.freshet.backlog.Wish;
+import dev.freshet.call.VendorError;
+import dev.freshet.plan.Batch;
+import dev.freshet.support.SettableClock;
+import dev.freshet.support.Wishes;
+import dev.freshet.url.Product;
+import dev.freshet.url.Rank;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What any store must do; a subclass says which one.
+public abstract class StoreContract {
+    protected static final Lane LANE = new Lane("main", Product.CDN);
+    private static final VendorError ERROR = new VendorError("InternalError", "the vendor stumbled", "R-1");
+
+    protected final SettableClock clock = SettableClock.atNoon();
+
+    protected abstract Backlog backlog();
+
+    protected abstract Calls calls();
+
+    protected abstract Ledger ledger();
+
+    protected final Stored store(Arrival arrival) {
+        return backlog().add(arrival).toCompletableFuture().join();
+    }
+
+    protected final Stored store(Wish... wishes) {
+        return store(Wishes.arrival(wishes));
+    }
+
+    protected final Wishes now() {
+        return Wishes.at(clock.instant());
+    }
+
+    private Entry entry(long id) {
+        return ledger().entry(id).orElseThrow();
+    }
+
+    private Entry newest() {
+        return ledger().search(Query.all(), 1).items().getFirst();
+    }
+
+    private List<Waiting> due() {
+        return backlog().due(LANE, clock.instant(), 100);
+    }
+
+    private List<String> duePaths() {
+        return due().stream()
+                .map(waiting -> waiting.operation().label() + " "
+                        + waiting.line().text().substring(23))
+                .toList();
+    }
+
+    private Claim claimDue() {
+        List<Waiting> due = due();
+        Waiting first = due.getFirst();
+        List<Batch.Item> items = due.stream()
+                .map(one -> new Batch.Item(
+                        one.record(), one.line().text(), one.line().domain()))
+                .toList();
+        Batch batch = new Batch(
+                LANE, first.operation(), first.line().kind(), first.force(), first.options(), items, "a test");
+        Instant at = clock.instant();
+        return calls().claim(batch, at, at.plusSeconds(60)).orElseThrow();
+    }
+
+    private void settle(Claim claim, Fate fate) {
+        Instant at = clock.instant();
+        String outcome = fate instanceof Fate.Running ? "accepted" : "throttled";
+        CallEnd end = new CallEnd(at, outcome, List.of("77"), "R-2", null);
+        calls().settle(claim, end, List.of(new Portion(fate, claim.batch().items())), at.plusSeconds(2));
+    }
+
+    private void complete(Claim claim) {
+        settle(claim, new Fate.Running("77", 0, null));
+        Instant at = clock.instant().plusSeconds(3);
+        for (Followed call : calls().following(at, 10)) {
+            calls().followed(
+                            call,
+                            List.of(new Portion(
+                                    new Fate.Done(null),
+                                    call.items().stream()
+                                            .map(Followed.Item::item)
+                                            .toList())),
+                            at,
+                            at);
+        }
+    }
+
+    @Test
+    void repeatsOfOneLineMeetInOneRecordThatCountsThem() {
+        Stored first = store(now().refresh("/a.css"));
+        Stored second = store(now().refresh("/a.css"));
+        assertThat(second.waits().getFirst().record())
+                .isEqualTo(first.waits().getFirst().record());
+        assertThat(second.waits().getFirst().opened()).isFalse();
+        assertThat(entry(first.waits().getFirst().record()).changes()).isEqualTo(2);
+    }
+
+    @Test
+    void theHttpTwinOfALineIsTheSameLine() {
+        store(now().refresh("/a.css"));
+        Wish twin = now().wish(
+                        dev.freshet.url.Operation.REFRESH,
+                        dev.freshet.url.Kind.FILE,
+                        "http://" + Wishes.HOST + "/a.css",
+                        false);
+        assertThat(store(twin).waits().getFirst().opened()).isFalse();
+    }
+
+    @Test
+    void everyChangeMovesTheDueTimeButNeverPastMaxWait() {
+        long id = store(now().refresh("/a.css")).waits().getFirst().record();
+        Instant first = clock.instant();
+        assertThat(entry(id).dueAt()).isEqualTo(first.plusSeconds(5));
+        clock.tick(Duration.ofSeconds(4));
+        store(now().refresh("/a.css"));
+        assertThat(entry(id).dueAt()).isEqualTo(first.plusSeconds(9));
+        clock.tick(Duration.ofSeconds(54));
+        store(now().refresh("/a.css"));
+        assertThat(entry(id).dueAt()).isEqualTo(first.plusSeconds(60));
+    }
+
+    @Test
+    void theSameEventTwiceIsADuplicateAndAddsNothing() {
+        Stored first = store(Wishes.arrival("request-1 a.css PutObject", now().refresh("/a.css")));
+        Stored again = store(Wishes.arrival("request-1 a.css PutObject", now().refresh("/a.css")));
+        assertThat(first.accepted()).isEqualTo(1);
+        assertThat(again.accepted()).isZero();
+        assertThat(again.duplicates()).isEqualTo(1);
+        assertThat(newest().changes()).isEqualTo(1);
+        assertThat(ledger().events(Optional.of(EventOutcome.DUPLICATE), Optional.empty(), 10)
+                        .items())
+                .hasSize(1);
+    }
+
+    @Test
+    void aChangeDuringTheClaimOpensARecordOfItsOwnAndGoesOutAgain() {
+        store(now().refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(5));
+        Claim claim = claimDue();
+        Stored late = store(now().refresh("/a.css"));
+        assertThat(late.waits().getFirst().opened()).isTrue();
+        settle(claim, new Fate.Running("77", 0, null));
+        clock.tick(Duration.ofSeconds(5));
+        assertThat(due())
+                .extracting(Waiting::record)
+                .containsExactly(late.waits().getFirst().record());
+    }
+
+    @Test
+    void whatIsClaimedIsNotDueAgain() {
+        store(now().refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(5));
+        claimDue();
+        assertThat(due()).isEmpty();
+        assertThat(newest().state()).isEqualTo(State.SUBMITTING);
+    }
+
+    @Test
+    void aClaimTakesOnlyWhatIsStillWaiting() {
+        long id = store(now().refresh("/a.css")).waits().getFirst().record();
+        clock.tick(Duration.ofSeconds(5));
+        Claim first = claimDue();
+        assertThat(calls().claim(first.batch(), clock.instant(), clock.instant()))
+                .isEmpty();
+        assertThat(entry(id).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void peopleComeFirstThenRemovalsThenPagesThenTheRestThenPrefetches() {
+        store(now().prefetch("/p.bin"));
+        store(now().rank(Rank.ASSET).refresh("/asset.css"));
+        store(now().rank(Rank.PAGE).refresh("/page"));
+        store(now().rank(Rank.REMOVAL).refresh("/gone.css"));
+        store(now().urgency(Urgency.MANUAL).refresh("/person.css"));
+        clock.tick(Duration.ofSeconds(5));
+        assertThat(duePaths())
+                .containsExactly(
+                        "refresh /person.css",
+                        "refresh /gone.css",
+                        "refresh /page",
+                        "refresh /asset.css",
+                        "prefetch /p.bin");
+    }
+
+    @Test
+    void forceWinsOnMerging() {
+        store(now().directory("/img/"));
+        store(now().forced().directory("/img/"));
+        store(now().directory("/img/"));
+        assertThat(newest().force()).isTrue();
+        assertThat(newest().changes()).isEqualTo(3);
+    }
+
+    @Test
+    void nowIsDueAtOnceEvenWhereTheLineWasWaiting() {
+        store(now().refresh("/a.css"));
+        store(now().urgency(Urgency.NOW).refresh("/a.css"));
+        assertThat(due()).hasSize(1);
+        store(now().refresh("/a.css"));
+        assertThat(due()).hasSize(1);
+    }
+
+    @Test
+    void whatIsPutOffStaysPutOffWhileChangesKeepComing() {
+        long id = store(now().refresh("/a.css")).waits().getFirst().record();
+        Instant midnight = clock.instant().plus(Duration.ofHours(12));
+        backlog().defer(List.of(new Backlog.Deferral(List.of(id), midnight, "waits for quota")));
+        clock.tick(Duration.ofMinutes(10));
+        store(now().refresh("/a.css"));
+        assertThat(due()).isEmpty();
+        assertThat(entry(id).dueAt()).isEqualTo(midnight);
+        assertThat(entry(id).reason()).isEqualTo("waits for quota");
+    }
+
+    @Test
+    void aPersonLiftsWhatWasPutOffForAutomaticWork() {
+        long id = store(now().refresh("/a.css")).waits().getFirst().record();
+        backlog()
+                .defer(List.of(new Backlog.Deferral(
+                        List.of(id), clock.instant().plus(Duration.ofHours(12)), "waits for quota")));
+        store(now().urgency(Urgency.MANUAL).refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(5));
+        assertThat(due()).extracting(Waiting::record).containsExactly(id);
+    }
+
+    @Test
+    void aPrefetchIsNotDueWhileTheRefreshOfItsUrlIsOnItsWay() {
+        Stored both = store(now().refresh("/a.bin"), now().prefetchAfterRefresh("/a.bin"));
+        long prefetch = both.waits().get(1).record();
+        clock.tick(Duration.ofSeconds(5));
+        assertThat(duePaths()).containsExactly("refresh /a.bin");
+        Claim refresh = claimDue();
+        clock.tick(Duration.ofMinutes(5));
+        assertThat(due()).isEmpty();
+        assertThat(entry(prefetch).reason()).contains("its refresh, record");
+        complete(refresh);
+        assertThat(duePaths()).containsExactly("prefetch /a.bin");
+    }
+
+    @Test
+    void aPrefetchWaitsBehindADirectoryThatCoversIt() {
+        store(now().directory("/img/"));
+        clock.tick(Duration.ofSeconds(5));
+        Claim directory = claimDue();
+        store(now().urgency(Urgency.NOW).prefetch("/img/a.png"));
+        store(now().urgency(Urgency.NOW).prefetch("/css/a.css"));
+        assertThat(duePaths()).containsExactly("prefetch /css/a.css");
+        complete(directory);
+        assertThat(duePaths()).containsExactlyInAnyOrder("prefetch /css/a.css", "prefetch /img/a.png");
+    }
+
+    @Test
+    void aPrefetchWhoseRefreshFailedIsCanceledAndARetryOfTheRefreshBringsItBack() {
+        Stored both = store(now().refresh("/a.bin"), now().prefetchAfterRefresh("/a.bin"));
+        clock.tick(Duration.ofSeconds(5));
+        settle(claimDue(), new Fate.Failed("refused", ERROR));
+        assertThat(entry(both.waits().get(1).record()).state()).isEqualTo(State.CANCELED);
+        Ledger.Verdict verdict = ledger().retry(both.waits().getFirst().record(), "request-2", "ops");
+        assertThat(verdict).isInstanceOf(Ledger.Verdict.Done.class);
+        assertThat(duePaths()).containsExactly("refresh /a.bin");
+        assertThat(ledger().search(Query.ofRequest("request-2"), 10).items())
+                .extracting(one -> one.operation().label())
+                .containsExactlyInAnyOrder("refresh", "prefetch");
+    }
+
+    @Test
+    void ofTwoChangesOfOneKeyTheNewerWinsInWhateverOrderTheyCome() {
+        Instant newer = clock.instant();
+        Instant older = newer.minusSeconds(30);
+        Wishes removal = now().rank(Rank.REMOVAL).changedAt(newer);
+        store(removal.refresh("/a.bin"));
+        Wishes write = now().changedAt(older);
+        Stored late = store(write.refresh("/a.bin"), write.prefetchAfterRefresh("/a.bin"));
+        assertThat(late.waits()).hasSize(1);
+        clock.tick(Duration.ofSeconds(5));
+        assertThat(due()).singleElement().satisfies(one -> assertThat(one.rank())
+                .isEqualTo(Rank.REMOVAL));
+    }
+
+    @Test
+    void aRemovalCancelsThePrefetchThatWasWaiting() {
+        Stored both = store(now().refresh("/a.bin"), now().prefetchAfterRefresh("/a.bin"));
+        clock.tick(Duration.ofSeconds(1));
+        store(now().rank(Rank.REMOVAL).refresh("/a.bin"));
+        assertThat(entry(both.waits().get(1).record()).state()).isEqualTo(State.CANCELED);
+    }
+
+    @Test
+    void whatGoesBackToWaitingIsCoveredWhereANewerRecordWaits() {
+        long old = store(now().refresh("/a.css")).waits().getFirst().record();
+        clock.tick(Duration.ofSeconds(5));
+        Claim claim = claimDue();
+        long newer = store(now().refresh("/a.css")).waits().getFirst().record();
+        settle(claim, new Fate.Again(clock.instant().plusSeconds(1), "throttled", ERROR, false));
+        assertThat(entry(old).state()).isEqualTo(State.COVERED);
+        assertThat(entry(old).reason()).contains("record " + newer);
+        assertThat(entry(newer).state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void aClaimWhoseLeaseRanOutIsHandedToALookUpAndNotBefore() {
+        store(now().refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(5));
+        Claim claim = claimDue();
+        assertThat(calls().lost(clock.instant().plusSeconds(59), 10)).isEmpty();
+        assertThat(calls().lost(clock.instant().plusSeconds(60), 10))
+                .extracting(Claim::call)
+                .containsExactly(claim.call());
+    }
+
+    @Test
+    void aLateSettleCannotTouchALineThatWasTakenOver() {
+        long id = store(now().refresh("/a.css")).waits().getFirst().record();
+        clock.tick(Duration.ofSeconds(5));
+        Claim dead = claimDue();
+        settle(dead, new Fate.Again(clock.instant(), "looked up and not found", ERROR, false));
+        Claim second = claimDue();
+        settle(dead, new Fate.Failed("too late", ERROR));
+        assertThat(entry(id).state()).isEqualTo(State.SUBMITTING);
+        assertThat(entry(id).call()).isEqualTo(second.call());
+    }
+
+    @Test
+    void aLineOfASplitCallBelongsToTheNewCall() {
+        store(now().refresh("/a.css"), now().refresh("/b.css"));
+        clock.tick(Duration.ofSeconds(5));
+        Claim whole = claimDue();
+        Instant at = clock.instant();
+        Claim part = calls().split(whole, whole.batch().items().subList(0, 1), at, at.plusSeconds(60));
+        settle(part, new Fate.Running("78", 0, null));
+        settle(whole, new Fate.Again(at.plusSeconds(60), "the rest waits", ERROR, false));
+        assertThat(ledger().search(Query.all(), 10).items())
+                .extracting(Entry::state)
+                .containsExactlyInAnyOrder(State.RUNNING, State.WAITING);
+    }
+
+    @Test
+    void cancelEndsOnlyWhatWaits() {
+        long id = store(now().refresh("/a.css")).waits().getFirst().record();
+        assertThat(ledger().cancel(id, "ops")).isInstanceOf(Ledger.Verdict.Done.class);
+        assertThat(ledger().cancel(id, "ops")).isEqualTo(new Ledger.Verdict.Refused(State.CANCELED));
+        assertThat(ledger().cancel(4711, "ops")).isEqualTo(new Ledger.Verdict.Unknown());
+        assertThat(ledger().retry(id, "request", "ops")).isEqualTo(new Ledger.Verdict.Refused(State.CANCELED));
+    }
+
+    @Test
+    void aKeyOfIdempotencyIsTakenOnceAndRemembersItsAnswer() {
+        Arrival.Key key = new Arrival.Key("ci", "deploy-1", "digest");
+        Arrival arrival = Wishes.arrival(now().refresh("/a.css"));
+        Stored first = store(new Arrival("r-1", arrival.notes(), key));
+        assertThat(first.replay()).isNull();
+        backlog().keepAnswer(key, "{\"request\":\"r-1\"}");
+        Stored again = store(new Arrival("r-2", arrival.notes(), key));
+        assertThat(again.replay()).isEqualTo(new Stored.Replay("r-1", "digest", "{\"request\":\"r-1\"}"));
+        assertThat(newest().changes()).isEqualTo(1);
+    }
+
+    @Test
+    void pagesStayStableWhileRecordsAreAdded() {
+        IntStream.range(0, 25).forEach(i -> {
+            store(now().refresh("/" + i));
+            clock.tick(Duration.ofMillis(i % 3));
+        });
+        List<Long> expected = ledger().search(Query.all(), 100).items().stream()
+                .map(Entry::id)
+                .toList();
+        List<Long> paged = new ArrayList<>();
+        Query query = Query.all();
+        Ledger.Page<Entry> page;
+        do {
+            page = ledger().search(query, 4);
+            page.items().forEach(one -> paged.add(one.id()));
+            Entry last = page.items().getLast();
+            query = Query.all().after(new Query.Cursor(last.requestedAt(), last.id()));
+            clock.tick(Duration.ofMillis(1));
+            store(now().refresh("/new/" + paged.size()));
+        } while (page.more());
+        assertThat(paged).isEqualTo(expected);
+    }
+
+    @Test
+    void everyFilterFindsWhatItNames() {
+        store(now().refresh("/a.css"));
+        store(now().directory("/img/"));
+        store(now().prefetch("/a.bin"));
+        assertThat(count(filter("prefetch", null, null, List.of(), false))).isEqualTo(1);
+        assertThat(count(filter(null, "directory", null, List.of(), false))).isEqualTo(1);
+        assertThat(count(filter(null, null, Wishes.HOST, List.of(), false))).isEqualTo(3);
+        assertThat(count(filter(null, null, "other.example.com", List.of(), false)))
+                .isZero();
+        assertThat(count(filter(null, null, null, List.of("//" + Wishes.HOST + "/a.css"), false)))
+                .isEqualTo(1);
+        assertThat(count(filter(null, null, null, List.of("//" + Wishes.HOST + "/a"), true)))
+                .isEqualTo(2);
+    }
+
+    private long count(Query query) {
+        List<Entry> found = new ArrayList<>();
+        ledger().stream(query, found::add);
+        return found.size();
+    }
+
+    private static Query filter(
+            @org.jspecify.annotations.Nullable String operation,
+            @org.jspecify.annotations.Nullable String kind,
+            @org.jspecify.annotations.Nullable String domain,
+            List<String> urls,
+            boolean prefix) {
+        return new Query(
+                operation == null ? null : dev.freshet.url.Operation.of(operation),
+                kind == null ? null : dev.freshet.url.Kind.of(kind),
+                domain,
+                urls,
+                prefix,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    void lineageNamesEveryEventAndTheCall() {
+        long id = store(now().refresh("/a.css")).waits().getFirst().record();
+        store(now().refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(5));
+        Claim claim = claimDue();
+        settle(claim, new Fate.Running("77", 0, null));
+        Ledger.Lineage lineage = ledger().lineage(id);
+        assertThat(lineage.events()).hasSize(2);
+        assertThat(lineage.calls()).singleElement().satisfies(call -> {
+            assertThat(call.id()).isEqualTo(claim.call());
+            assertThat(call.taskIds()).containsExactly("77");
+        });
+    }
+
+    @Test
+    void theBacklogTellsHowMuchWaitsAndWhy() {
+        store(now().refresh("/a.css"), now().refresh("/b.css"));
+        Ledger.Backlogged told = ledger().backlog(clock.instant());
+        assertThat(told.waiting()).isEqualTo(2);
+        assertThat(told.due()).isZero();
+        assertThat(told.oldestDueAt()).contains(clock.instant().plusSeconds(5));
+        assertThat(told.sites()).containsEntry("www", 2L);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.freshet.support;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A clock that stands still until it is turned.
+public final class SettableClock implements InstantSource {
+    private final AtomicReference<Instant> now;
+
+    public SettableClock(Instant start) {
+        this.now = new AtomicReference<>(start);
+    }
+
+    /// Noon in Hangzhou, far from any reset of quotas.
+    public static SettableClock atNoon() {
+        return new SettableClock(Instant.parse("2026-11-21T04:00:00Z"));
+    }
+
+    @Override
+    public Instant instant() {
+        return now.get();
+    }
+
+    public void tick(Duration by) {
+        now.updateAndGet(at -> at.plus(by));
+    }
+
+    public void set(Instant at) {
+        now.set(at);
+    }
+}
