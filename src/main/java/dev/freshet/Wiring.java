@@ -22,7 +22,6 @@ import dev.freshet.runtime.Invocation;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Ticks;
 import dev.freshet.settings.AccountSettings;
-import dev.freshet.settings.FreshetSettings;
 import dev.freshet.settings.Settings;
 import dev.freshet.url.ClientLines;
 import dev.freshet.url.Product;
@@ -65,10 +64,9 @@ final class Wiring {
         return InstantSource.system();
     }
 
-    /// @param keys only named so that Quarkus knows the mapping; it is read, and every mistake told, by [Settings#load]
     @Produces
     @Singleton
-    Settings settings(FreshetSettings keys) {
+    Settings settings() {
         return Settings.load(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), System.getenv());
     }
 
@@ -122,7 +120,7 @@ final class Wiring {
     QuotaBook quotas(Store store, Settings settings) {
         Map<Lane, QuotaBook.Terms> terms = new HashMap<>();
         for (Lane lane : lanes(settings)) {
-            AccountSettings account = account(settings, lane);
+            AccountSettings account = settings.account(lane.account());
             terms.put(lane, new QuotaBook.Terms(account.limits(), account.reserve()));
         }
         return new QuotaBook(store.spendings(), terms);
@@ -133,7 +131,7 @@ final class Wiring {
     Cdn cdn(Settings settings, CurrentRole role, InstantSource clock) {
         Map<String, AlibabaAccount> accounts = new HashMap<>();
         settings.accounts().forEach((name, account) -> accounts.put(name, alibaba(account, role)));
-        Pace pace = new Pace(lane -> rates(account(settings, lane).rates()), clock, Thread::sleep);
+        Pace pace = new Pace(lane -> rates(settings.account(lane.account()).rates()), clock, Thread::sleep);
         Timeouts timeouts =
                 new Timeouts(settings.calls().connectTimeout(), settings.calls().readTimeout());
         Cdn cdn = new PacedCdn(new AlibabaCdn(accounts, timeouts, clock, pace.pages()), pace);
@@ -188,10 +186,6 @@ final class Wiring {
             lanes.add(new Lane(site.account(), site.product()));
         }
         return lanes;
-    }
-
-    private static AccountSettings account(Settings settings, Lane lane) {
-        return java.util.Objects.requireNonNull(settings.accounts().get(lane.account()), lane.account());
     }
 
     private static AlibabaAccount alibaba(AccountSettings account, CurrentRole role) {
