@@ -12,7 +12,6 @@ import dev.freshet.call.Cdn;
 import dev.freshet.call.DryRunCdn;
 import dev.freshet.call.Pace;
 import dev.freshet.call.PacedCdn;
-import dev.freshet.call.Rates;
 import dev.freshet.dispatch.Patience;
 import dev.freshet.health.VendorHealth;
 import dev.freshet.jdbc.Store;
@@ -131,7 +130,7 @@ final class Wiring {
     Cdn cdn(Settings settings, CurrentRole role, InstantSource clock) {
         Map<String, AlibabaAccount> accounts = new HashMap<>();
         settings.accounts().forEach((name, account) -> accounts.put(name, alibaba(account, role)));
-        Pace pace = new Pace(lane -> rates(settings.account(lane.account()).rates()), clock, Thread::sleep);
+        Pace pace = new Pace(lane -> settings.account(lane.account()).rates(), clock, Thread::sleep);
         Timeouts timeouts =
                 new Timeouts(settings.calls().connectTimeout(), settings.calls().readTimeout());
         Cdn cdn = new PacedCdn(new AlibabaCdn(accounts, timeouts, clock, pace.pages()), pace);
@@ -162,10 +161,6 @@ final class Wiring {
     @Wellness
     VendorHealth vendorHealth(Settings settings, Cdn cdn, Pipeline pipeline, InstantSource clock) {
         return new VendorHealth(List.copyOf(lanes(settings)), cdn, pipeline.backoff(), clock);
-    }
-
-    private static Rates rates(AccountSettings.Rates rates) {
-        return new Rates(rates.refresh(), rates.prefetch(), rates.tasks(), rates.find(), rates.quota());
     }
 
     private static Patience patience(Settings settings) {

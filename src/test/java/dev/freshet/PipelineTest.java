@@ -252,6 +252,34 @@ class PipelineTest {
     }
 
     @Nested
+    class FewCalls {
+        @Test
+        void aDeployThatTakesAWhileIsOneCall() {
+            IntStream.range(0, 200).forEach(i -> {
+                change(now().refresh("/deploy/" + i));
+                clock.tick(Duration.ofMillis(20));
+            });
+            pass(Duration.ofSeconds(20));
+            assertThat(cdn.sent()).hasSize(1);
+            assertThat(cdn.lines().getFirst()).hasSize(200);
+        }
+
+        @Test
+        void aLineThatChangesAllTheTimeIsNotSentMoreOftenBecauseOthersAreDue() {
+            IntStream.range(0, 240).forEach(i -> {
+                change(now().refresh("/hot"));
+                change(now().refresh("/other/" + i));
+                pass(Duration.ofSeconds(1));
+            });
+            List<Instant> hot = cdn.sent().stream()
+                    .filter(call -> call.order().lines().contains(urls("/hot").getFirst()))
+                    .map(ScriptedCdn.Sent::at)
+                    .toList();
+            assertThat(hot).hasSizeBetween(4, 5);
+        }
+    }
+
+    @Nested
     class NeverRefused {
         @Test
         void aLostReplyIsLookedUpAndNotRepeated() {

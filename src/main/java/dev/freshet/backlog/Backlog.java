@@ -20,7 +20,11 @@ public interface Backlog {
 
     /// What is due in a lane, most urgent first: people before automatic, refreshes before prefetches, then by rank,
     // then
-    /// by due time. A prefetch whose URL has a refresh under way is not in it (promise P4): it is put off behind that
+    /// by due time. Where a line is due, those of its kind that still wait for their window go along in the same calls,
+    // unless
+    /// they went out within their max-wait: calls are saved, and a line that changes all the time is not sent more
+    // often. A
+    /// prefetch whose URL has a refresh under way is not in it (promise P4): it is put off behind that
     // refresh.
     List<Waiting> due(Lane lane, Instant now, int limit);
 
