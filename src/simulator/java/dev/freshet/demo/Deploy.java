@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// removals, and what must be left alone.
 final class Deploy {
     static final int OBJECTS = 300;
-    static final String BUCKET = "my-site";
+    static final String BUCKET = "harbour-site";
     private static final String PREFIX = "site/";
 
     /// Keys that are wrong on the CDN if they are encoded too little, too much, or twice.
