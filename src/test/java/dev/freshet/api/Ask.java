@@ -27,7 +27,7 @@ final class Ask {
     }
 
     static ValidatableResponse post(String address, String body) {
-        return as(ApiWorld.OPERATOR)
+        return as(ApiProfile.OPERATOR)
                 .contentType("application/json")
                 .body(body)
                 .post(address)
@@ -35,7 +35,7 @@ final class Ask {
     }
 
     static Response get(String address, Map<String, ?> parameters) {
-        return as(ApiWorld.VIEWER).queryParams(parameters).get(address);
+        return as(ApiProfile.VIEWER).queryParams(parameters).get(address);
     }
 
     /// Refreshes one URL and gives the id of its record.

@@ -3,6 +3,7 @@ package dev.freshet.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// Whatever comes: an answer that says what is wrong, never a 5xx, never a word about our insides.
 @QuarkusTest
+@TestProfile(ApiProfile.class)
 final class BadInputTest {
     private static final List<String> DOORS = List.of("/api/v1/refresh", "/api/v1/prefetch");
     private static final List<String> PIECES = List.of(
@@ -93,7 +95,7 @@ final class BadInputTest {
     }
 
     private static Response post(String door, byte[] body) {
-        return Ask.as(ApiWorld.OPERATOR)
+        return Ask.as(ApiProfile.OPERATOR)
                 .header("Content-Type", "application/json")
                 .body(body)
                 .post(door);
@@ -219,7 +221,7 @@ final class BadInputTest {
     private static String raw(String requestLine) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             String request = requestLine + "\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                    + ApiWorld.OPERATOR + "\r\nContent-Length: 0\r\n\r\n";
+                    + ApiProfile.OPERATOR + "\r\nContent-Length: 0\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@TestProfile(ApiProfile.class)
 final class IdempotencyTest {
     private static final String BODY =
             "{\"urls\":[\"https://www.example.com/i/%1$s\",\"https://www.example.com/i/%1$s\"]}";
@@ -40,13 +42,13 @@ final class IdempotencyTest {
     @Test
     void aRepeatIsAnsweredLiterallyAsTheFirst() {
         String body = BODY.formatted(key);
-        String first = post(ApiWorld.OPERATOR, "refresh", body)
+        String first = post(ApiProfile.OPERATOR, "refresh", body)
                 .statusCode(202)
                 .extract()
                 .asString();
         world.pipeline.flush(true);
 
-        String second = post(ApiWorld.OPERATOR, "refresh", body)
+        String second = post(ApiProfile.OPERATOR, "refresh", body)
                 .statusCode(202)
                 .extract()
                 .asString();
@@ -56,9 +58,9 @@ final class IdempotencyTest {
 
     @Test
     void anotherBodyUnderTheSameKeyIsRefused() {
-        post(ApiWorld.OPERATOR, "refresh", BODY.formatted(key)).statusCode(202);
+        post(ApiProfile.OPERATOR, "refresh", BODY.formatted(key)).statusCode(202);
 
-        post(ApiWorld.OPERATOR, "refresh", "{\"urls\":[\"https://www.example.com/other\"]}")
+        post(ApiProfile.OPERATOR, "refresh", "{\"urls\":[\"https://www.example.com/other\"]}")
                 .statusCode(422)
                 .contentType(Problem.MEDIA_TYPE)
                 .body("title", equalTo("Unprocessable Content"))
@@ -67,18 +69,18 @@ final class IdempotencyTest {
 
     @Test
     void theSameBodyAtTheOtherDoorIsAnotherRequest() {
-        post(ApiWorld.OPERATOR, "refresh", BODY.formatted(key)).statusCode(202);
+        post(ApiProfile.OPERATOR, "refresh", BODY.formatted(key)).statusCode(202);
 
-        post(ApiWorld.OPERATOR, "prefetch", BODY.formatted(key)).statusCode(422);
+        post(ApiProfile.OPERATOR, "prefetch", BODY.formatted(key)).statusCode(422);
     }
 
     @Test
     void keysBelongToTheirToken() {
-        String first = post(ApiWorld.OPERATOR, "refresh", BODY.formatted(key))
+        String first = post(ApiProfile.OPERATOR, "refresh", BODY.formatted(key))
                 .extract()
                 .path("request");
 
-        String other = post(ApiWorld.OTHER_OPERATOR, "refresh", BODY.formatted(key))
+        String other = post(ApiProfile.OTHER_OPERATOR, "refresh", BODY.formatted(key))
                 .statusCode(202)
                 .extract()
                 .path("request");
@@ -88,11 +90,11 @@ final class IdempotencyTest {
 
     @Test
     void bothSecretsOfATokenShareItsKeys() {
-        String first = post(ApiWorld.OPERATOR, "refresh", BODY.formatted(key))
+        String first = post(ApiProfile.OPERATOR, "refresh", BODY.formatted(key))
                 .extract()
                 .asString();
 
-        assertThat(post(ApiWorld.OPERATOR_NEXT, "refresh", BODY.formatted(key))
+        assertThat(post(ApiProfile.OPERATOR_NEXT, "refresh", BODY.formatted(key))
                         .extract()
                         .asString())
                 .isEqualTo(first);
@@ -101,11 +103,11 @@ final class IdempotencyTest {
     @Test
     void anAnswerThatWasNeverWrittenDownIsMadeAgainOfItsRecords() {
         world.backlog.forgetful = true;
-        String request = post(ApiWorld.OPERATOR, "refresh", BODY.formatted(key))
+        String request = post(ApiProfile.OPERATOR, "refresh", BODY.formatted(key))
                 .extract()
                 .path("request");
 
-        post(ApiWorld.OPERATOR, "refresh", BODY.formatted(key))
+        post(ApiProfile.OPERATOR, "refresh", BODY.formatted(key))
                 .statusCode(202)
                 .body("request", equalTo(request))
                 .body("accepted", equalTo(1))
@@ -116,15 +118,15 @@ final class IdempotencyTest {
 
     @Test
     void aRequestWithAMistakeUsesNoKeyUp() {
-        post(ApiWorld.OPERATOR, "refresh", "{\"urls\":[\"nonsense\"]}").statusCode(400);
+        post(ApiProfile.OPERATOR, "refresh", "{\"urls\":[\"nonsense\"]}").statusCode(400);
 
-        post(ApiWorld.OPERATOR, "refresh", BODY.formatted(key)).statusCode(202);
+        post(ApiProfile.OPERATOR, "refresh", BODY.formatted(key)).statusCode(202);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "umläut"})
     void whatIsNoKeyIsAMistake(String bad) {
-        Ask.as(ApiWorld.OPERATOR)
+        Ask.as(ApiProfile.OPERATOR)
                 .contentType("application/json")
                 .header("Idempotency-Key", bad)
                 .body(BODY.formatted(key))
@@ -137,7 +139,7 @@ final class IdempotencyTest {
     @Test
     void aKeyHasAtMost255Characters() {
         for (int length : new int[] {255, 256}) {
-            Ask.as(ApiWorld.OPERATOR)
+            Ask.as(ApiProfile.OPERATOR)
                     .contentType("application/json")
                     .header("Idempotency-Key", key + "x".repeat(length - key.length()))
                     .body(BODY.formatted(key))

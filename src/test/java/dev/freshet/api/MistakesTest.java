@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
+@TestProfile(ApiProfile.class)
 final class MistakesTest {
     @Test
     void everyBadLineOfEveryListIsTold() {
@@ -192,20 +194,20 @@ final class MistakesTest {
 
     @Test
     void aBodyThatIsAnnouncedToBeTooLongIsRefused() {
-        for (int length : new int[] {ApiWorld.MAX_BODY, 12 << 20}) {
+        for (int length : new int[] {ApiProfile.MAX_BODY, 12 << 20}) {
             Ask.refresh("{\"reason\":\"" + " ".repeat(length) + "\"}")
                     .statusCode(413)
                     .contentType(Problem.MEDIA_TYPE)
-                    .body("detail", equalTo("a body has at most 1000000 bytes"));
+                    .body("detail", equalTo("a body has at most 1048576 bytes"));
         }
     }
 
     @Test
     void aBodyThatTurnsOutToBeTooLongIsRefused() throws IOException, InterruptedException {
-        byte[] body = new byte[ApiWorld.MAX_BODY + 1];
+        byte[] body = new byte[ApiProfile.MAX_BODY + 1];
         HttpRequest chunked = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + RestAssured.port + "/api/v1/refresh"))
-                .header("Authorization", "Bearer " + ApiWorld.OPERATOR)
+                .header("Authorization", "Bearer " + ApiProfile.OPERATOR)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .build();
@@ -214,13 +216,13 @@ final class MistakesTest {
             HttpResponse<String> answer = client.send(chunked, BodyHandlers.ofString());
 
             assertThat(answer.statusCode()).isEqualTo(413);
-            assertThat(answer.body()).contains("a body has at most 1000000 bytes");
+            assertThat(answer.body()).contains("a body has at most 1048576 bytes");
         }
     }
 
     @Test
     void anotherMediaTypeIsRefused() {
-        Ask.as(ApiWorld.OPERATOR)
+        Ask.as(ApiProfile.OPERATOR)
                 .contentType("text/plain")
                 .body("{}")
                 .post("/api/v1/refresh")
@@ -231,7 +233,7 @@ final class MistakesTest {
 
     @Test
     void anotherMethodIsRefused() {
-        Ask.as(ApiWorld.OPERATOR)
+        Ask.as(ApiProfile.OPERATOR)
                 .delete("/api/v1/refresh")
                 .then()
                 .statusCode(405)
@@ -241,7 +243,7 @@ final class MistakesTest {
     @Test
     void anUnknownAddressIsAProblemToo() {
         for (String address : List.of("/api/v1/nothing", "/api/v2", "/api")) {
-            Ask.as(ApiWorld.VIEWER).get(address).then().statusCode(404).contentType(Problem.MEDIA_TYPE);
+            Ask.as(ApiProfile.VIEWER).get(address).then().statusCode(404).contentType(Problem.MEDIA_TYPE);
         }
     }
 }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(ApiProfile.class)
 final class RecordExportTest {
     private static final int MANY = 2_500;
 
@@ -44,7 +46,7 @@ final class RecordExportTest {
     }
 
     private Response export(String mediaType) {
-        return Ask.as(ApiWorld.VIEWER)
+        return Ask.as(ApiProfile.VIEWER)
                 .accept(mediaType)
                 .queryParam("url", folder + "*")
                 .get("/api/v1/records");
@@ -100,7 +102,7 @@ final class RecordExportTest {
 
     @Test
     void aStreamHasNoPages() {
-        Ask.as(ApiWorld.VIEWER)
+        Ask.as(ApiProfile.VIEWER)
                 .accept("text/csv")
                 .queryParam("limit", 5)
                 .get("/api/v1/records")
@@ -132,7 +134,7 @@ final class RecordExportTest {
             for (String mediaType : List.of("text/csv", "application/x-ndjson")) {
                 world.ledger.breakAfter(2_000);
                 HttpRequest request = HttpRequest.newBuilder(address)
-                        .header("Authorization", "Bearer " + ApiWorld.VIEWER)
+                        .header("Authorization", "Bearer " + ApiProfile.VIEWER)
                         .header("Accept", mediaType)
                         .build();
                 assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString()))
@@ -148,7 +150,7 @@ final class RecordExportTest {
         try (Socket reader = new Socket("localhost", RestAssured.port)) {
             String request =
                     "GET /api/v1/records?url=" + folder + "* HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\n"
-                            + "Authorization: Bearer " + ApiWorld.VIEWER + "\r\n\r\n";
+                            + "Authorization: Bearer " + ApiProfile.VIEWER + "\r\n\r\n";
             reader.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 
             // The network's buffers fill, then nothing moves until somebody reads.

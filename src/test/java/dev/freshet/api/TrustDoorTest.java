@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
+@TestProfile(ApiProfile.class)
 final class TrustDoorTest {
     private static final String LINE = "{\"urls\":[\"https://www.example.com/trust\"]}";
 
@@ -55,7 +57,7 @@ final class TrustDoorTest {
     @MethodSource("doors")
     void eachRoleOpensItsDoorsAndNoOther(Door door) {
         List<String> roles = List.of("viewer", "operator", "admin");
-        List<String> tokens = List.of(ApiWorld.VIEWER, ApiWorld.OPERATOR, ApiWorld.ADMIN);
+        List<String> tokens = List.of(ApiProfile.VIEWER, ApiProfile.OPERATOR, ApiProfile.ADMIN);
         for (int i = 0; i < roles.size(); i++) {
             int expected = i < roles.indexOf(door.least()) ? 403 : door.status();
 
@@ -72,10 +74,10 @@ final class TrustDoorTest {
         for (RequestSpecification stranger : List.of(
                 given(),
                 Ask.as("no-such-token"),
-                given().header("Authorization", "Basic " + ApiWorld.ADMIN),
+                given().header("Authorization", "Basic " + ApiProfile.ADMIN),
                 given().header("Authorization", "Bearer"),
                 given().header("Authorization", ""),
-                given().queryParam("access_token", ApiWorld.ADMIN),
+                given().queryParam("access_token", ApiProfile.ADMIN),
                 given().header("x-fc-control-path", "/invoke"))) {
             door.knock(stranger)
                     .then()
@@ -120,7 +122,7 @@ final class TrustDoorTest {
                 .post("/api/v1/refresh")
                 .then()
                 .statusCode(401);
-        Ask.as(ApiWorld.VIEWER)
+        Ask.as(ApiProfile.VIEWER)
                 .contentType("application/json")
                 .body("{broken")
                 .post("/api/v1/refresh")
@@ -130,15 +132,15 @@ final class TrustDoorTest {
 
     @Test
     void duringRotationTheNextSecretIsGoodToo() {
-        Ask.as(ApiWorld.OPERATOR_NEXT).post("/api/v1/flush").then().statusCode(200);
+        Ask.as(ApiProfile.OPERATOR_NEXT).post("/api/v1/flush").then().statusCode(200);
     }
 
     @Test
     void everyAnswerBelowApiForbidsSniffingScriptsAndCaches() {
         for (ValidatableResponse answer : List.of(
-                Ask.as(ApiWorld.VIEWER).get("/api/v1/quota").then().statusCode(200),
-                Ask.as(ApiWorld.VIEWER).get("/api/v1/none").then().statusCode(404),
-                Ask.as(ApiWorld.VIEWER).post("/api/v1/flush").then().statusCode(403),
+                Ask.as(ApiProfile.VIEWER).get("/api/v1/quota").then().statusCode(200),
+                Ask.as(ApiProfile.VIEWER).get("/api/v1/none").then().statusCode(404),
+                Ask.as(ApiProfile.VIEWER).post("/api/v1/flush").then().statusCode(403),
                 given().get("/api/v1/quota").then().statusCode(401))) {
             answer.header("X-Content-Type-Options", "nosniff")
                     .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
