@@ -18,9 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// The process from its start to its end. At the end nothing is taken any more, the call under way is settled, and what
-// is
-/// queued is written down.
+/// The process from its start to its end. At the end nothing is taken any more, the call under way is settled, and
+/// what is queued is written down.
 final class Life {
     private static final Logger LOG = Logger.getLogger("dev.freshet");
 

@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The stories of the promises P1, P2, P3 and P4 on a real store, with a clock that is turned and a CDN that answers by
-// script.
+/// The stories of the promises P1, P2, P3 and P4 on a real store, with a clock that is turned and a CDN that
+/// answers by script.
 class PipelineTest {
     private static final Lane LANE = new Lane("main", Product.CDN);
     private static final VendorError BUSY = new VendorError("Throttling.User", "slow down", "R-1");

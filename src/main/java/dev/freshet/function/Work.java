@@ -77,9 +77,8 @@ public final class Work {
         });
     }
 
-    /// One event at a time waits for its window to close and flushes; its answer is a success whatever comes of that,
-    // since
-    /// its changes are stored.
+    /// One event at a time waits for its window to close and flushes; its answer is a success whatever comes of
+    /// that, since its changes are stored.
     private Uni<Stored> linger(Invocation invocation, Stored stored, Instant began) {
         Optional<Duration> pause = pause(invocation, stored, began);
         if (pause.isEmpty() || !lingering.compareAndSet(false, true)) {
