@@ -25,16 +25,18 @@ final class Life {
 
     @Produces
     @Singleton
-    Sleeper sleeper(Pipeline pipeline, Backlog backlog, Store store, Settings settings, InstantSource clock) {
-        Calls calls = store.calls();
+    Round round(Pipeline pipeline, Store store, Settings settings, InstantSource clock) {
         Retention retention = store.retention();
+        return new Round(pipeline, retention, settings.events().keep(), settings.keepRecords(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Sleeper sleeper(Round round, Backlog backlog, Store store, Settings settings, InstantSource clock) {
+        Calls calls = store.calls();
         return new Sleeper(
                 () -> earliest(backlog.nextDue(), calls.nextLook()),
-                () -> {
-                    pipeline.flush(false);
-                    pipeline.follow();
-                    retention.step(clock.instant(), settings.events().keep(), settings.keepRecords());
-                },
+                round,
                 settings.flush().every(),
                 clock);
     }
