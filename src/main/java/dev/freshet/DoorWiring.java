@@ -12,8 +12,6 @@ import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Sleeper;
 import dev.freshet.runtime.Ticks;
 import dev.freshet.settings.Settings;
-import dev.freshet.trust.Role;
-import dev.freshet.trust.Token;
 import dev.freshet.trust.Tokens;
 import dev.freshet.url.UrlMap;
 import io.quarkus.runtime.LaunchMode;
@@ -22,7 +20,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
 
 /// Joins the doors to the stages.
@@ -30,14 +27,7 @@ final class DoorWiring {
     @Produces
     @Singleton
     Tokens tokens(Settings settings) {
-        List<Token> tokens = settings.tokens().stream()
-                .map(token -> new Token(
-                        token.name(),
-                        Role.valueOf(token.role().name()),
-                        token.value(),
-                        token.next().orElse(null)))
-                .toList();
-        return new Tokens(tokens, LaunchMode.current() == LaunchMode.DEVELOPMENT);
+        return new Tokens(settings.tokens(), LaunchMode.current() == LaunchMode.DEVELOPMENT);
     }
 
     @Produces
@@ -48,8 +38,8 @@ final class DoorWiring {
 
     @Produces
     @Singleton
-    Work work(Reception reception, Pipeline pipeline, Ticks ticks, Settings settings, InstantSource clock) {
-        return new Work(reception, pipeline, ticks, settings.flush().linger(), clock);
+    Work work(Reception reception, Round round, Ticks ticks, Settings settings, InstantSource clock) {
+        return new Work(reception, round, ticks, settings.flush().linger(), clock);
     }
 
     @Produces

@@ -12,23 +12,24 @@ import dev.freshet.call.Cdn;
 import dev.freshet.call.DryRunCdn;
 import dev.freshet.call.Pace;
 import dev.freshet.call.PacedCdn;
-import dev.freshet.call.Rates;
 import dev.freshet.dispatch.Patience;
 import dev.freshet.health.VendorHealth;
 import dev.freshet.jdbc.Store;
+import dev.freshet.jdbc.StoreRefused;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.QuotaBook;
 import dev.freshet.runtime.Invocation;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Ticks;
 import dev.freshet.settings.AccountSettings;
-import dev.freshet.settings.FreshetSettings;
 import dev.freshet.settings.Settings;
+import dev.freshet.settings.SettingsInvalid;
 import dev.freshet.url.ClientLines;
 import dev.freshet.url.Product;
 import dev.freshet.url.Site;
 import dev.freshet.url.UrlMap;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.inject.Produces;
@@ -65,11 +66,14 @@ final class Wiring {
         return InstantSource.system();
     }
 
-    /// @param keys only named so that Quarkus knows the mapping; it is read, and every mistake told, by [Settings#load]
     @Produces
     @Singleton
-    Settings settings(FreshetSettings keys) {
-        return Settings.load(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), System.getenv());
+    Settings settings() {
+        try {
+            return Settings.load(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), System.getenv());
+        } catch (SettingsInvalid invalid) {
+            throw readably(invalid);
+        }
     }
 
     @Produces
@@ -90,13 +94,17 @@ final class Wiring {
     Store store(Settings settings, Platform platform, AgroalDataSource source, Flyway flyway, InstantSource clock) {
         String url = settings.store().url();
         if (platform.freezes() && !settings.store().ephemeral()) {
-            throw new IllegalStateException(
+            throw new ConfigurationException(
                     "freshet.store.url names a SQLite file, and a function's disk vanishes with its"
                             + " instance: what waits would be lost. Where that may happen, set freshet.store.ephemeral"
                             + " (FRESHET_STORE_EPHEMERAL) to accept.");
         }
         Path file = Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*$", ""));
-        return Store.open(file, source, flyway, clock, HANDOVER);
+        try {
+            return Store.open(file, source, flyway, clock, HANDOVER);
+        } catch (StoreRefused refused) {
+            throw readably(refused);
+        }
     }
 
     @Produces
@@ -122,7 +130,7 @@ final class Wiring {
     QuotaBook quotas(Store store, Settings settings) {
         Map<Lane, QuotaBook.Terms> terms = new HashMap<>();
         for (Lane lane : lanes(settings)) {
-            AccountSettings account = account(settings, lane);
+            AccountSettings account = settings.account(lane.account());
             terms.put(lane, new QuotaBook.Terms(account.limits(), account.reserve()));
         }
         return new QuotaBook(store.spendings(), terms);
@@ -133,7 +141,7 @@ final class Wiring {
     Cdn cdn(Settings settings, CurrentRole role, InstantSource clock) {
         Map<String, AlibabaAccount> accounts = new HashMap<>();
         settings.accounts().forEach((name, account) -> accounts.put(name, alibaba(account, role)));
-        Pace pace = new Pace(lane -> rates(account(settings, lane).rates()), clock, Thread::sleep);
+        Pace pace = new Pace(lane -> settings.account(lane.account()).rates(), clock, Thread::sleep);
         Timeouts timeouts =
                 new Timeouts(settings.calls().connectTimeout(), settings.calls().readTimeout());
         Cdn cdn = new PacedCdn(new AlibabaCdn(accounts, timeouts, clock, pace.pages()), pace);
@@ -166,8 +174,9 @@ final class Wiring {
         return new VendorHealth(List.copyOf(lanes(settings)), cdn, pipeline.backoff(), clock);
     }
 
-    private static Rates rates(AccountSettings.Rates rates) {
-        return new Rates(rates.refresh(), rates.prefetch(), rates.tasks(), rates.find(), rates.quota());
+    /// Ends the start with the message alone: a stack trace would only hide it.
+    private static ConfigurationException readably(RuntimeException reason) {
+        return new ConfigurationException(reason.getMessage());
     }
 
     private static Patience patience(Settings settings) {
@@ -188,10 +197,6 @@ final class Wiring {
             lanes.add(new Lane(site.account(), site.product()));
         }
         return lanes;
-    }
-
-    private static AccountSettings account(Settings settings, Lane lane) {
-        return java.util.Objects.requireNonNull(settings.accounts().get(lane.account()), lane.account());
     }
 
     private static AlibabaAccount alibaba(AccountSettings account, CurrentRole role) {

@@ -45,6 +45,7 @@ CREATE TABLE record (
   requested_at  INTEGER NOT NULL,
   hold_until    INTEGER,          -- set while something other than the debounce puts it off
   due_at        INTEGER,
+  max_wait      INTEGER NOT NULL, -- the longest a stream of changes can put it off
   submitted_at  INTEGER,
   completed_at  INTEGER,
   verified_at   INTEGER,
@@ -61,6 +62,7 @@ CREATE TABLE record (
 CREATE UNIQUE INDEX record_waiting ON record (address, operation, kind, options, account, product) WHERE state = 'waiting';
 CREATE INDEX record_due ON record (due_at) WHERE state = 'waiting';
 CREATE INDEX record_active ON record (address) WHERE state IN ('submitting', 'running');
+CREATE INDEX record_sent ON record (address, submitted_at) WHERE submitted_at IS NOT NULL;
 CREATE INDEX record_after ON record (after_record) WHERE after_record IS NOT NULL;
 CREATE INDEX record_call ON record (call) WHERE call IS NOT NULL;
 CREATE INDEX record_time ON record (requested_at, id);

@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The stories of the promises P1, P2, P3 and P4 on a real store, with a clock that is turned and a CDN that answers by
-// script.
+/// The stories of the promises P1, P2, P3 and P4 on a real store, with a clock that is turned and a CDN that
+/// answers by script.
 class PipelineTest {
     private static final Lane LANE = new Lane("main", Product.CDN);
     private static final VendorError BUSY = new VendorError("Throttling.User", "slow down", "R-1");
@@ -248,6 +248,34 @@ class PipelineTest {
                 assertThat(Duration.between(calls.get(i - 1), calls.get(i)))
                         .isGreaterThanOrEqualTo(Duration.ofSeconds(5));
             }
+        }
+    }
+
+    @Nested
+    class FewCalls {
+        @Test
+        void aDeployThatTakesAWhileIsOneCall() {
+            IntStream.range(0, 200).forEach(i -> {
+                change(now().refresh("/deploy/" + i));
+                clock.tick(Duration.ofMillis(20));
+            });
+            pass(Duration.ofSeconds(20));
+            assertThat(cdn.sent()).hasSize(1);
+            assertThat(cdn.lines().getFirst()).hasSize(200);
+        }
+
+        @Test
+        void aLineThatChangesAllTheTimeIsNotSentMoreOftenBecauseOthersAreDue() {
+            IntStream.range(0, 240).forEach(i -> {
+                change(now().refresh("/hot"));
+                change(now().refresh("/other/" + i));
+                pass(Duration.ofSeconds(1));
+            });
+            List<Instant> hot = cdn.sent().stream()
+                    .filter(call -> call.order().lines().contains(urls("/hot").getFirst()))
+                    .map(ScriptedCdn.Sent::at)
+                    .toList();
+            assertThat(hot).hasSizeBetween(4, 5);
         }
     }
 

@@ -31,6 +31,7 @@ final class JdbcBacklog implements Backlog {
 
     private final Store store;
     private final ArrivalRows arrivals;
+    private final Company company = new Company();
     private final Behind behind = new Behind();
     private final InstantSource clock;
 
@@ -65,7 +66,10 @@ final class JdbcBacklog implements Backlog {
 
     @Override
     public List<Waiting> due(Lane lane, Instant now, int limit) {
-        store.commits().await(sql -> behind.putOff(sql, lane, now, limit));
+        store.commits().await(sql -> {
+            company.join(sql, lane, now, limit);
+            return behind.putOff(sql, lane, now, limit);
+        });
         return store.read(sql -> sql.list(
                 DUE, JdbcBacklog::waiting, lane.account(), Columns.product(lane.product()), now.toEpochMilli(), limit));
     }

@@ -21,9 +21,9 @@ final class WishRows {
     private static final String ADD = """
             INSERT INTO record (id, request, account, product, site, operation, kind, scheme, address, domain, options,
               force, rank, urgency, state, reason, progress, after_record, changes, attempts, resent, version,
-              changed_at, requested_at, hold_until, due_at,
+              changed_at, requested_at, hold_until, due_at, max_wait,
               cause_source, cause_event, cause_bucket, cause_key, cause_by, cause_reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, 0, ?, 1, 0, 0, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, 0, ?, 1, 0, 0, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (address, operation, kind, options, account, product) WHERE state = 'waiting' DO UPDATE SET
               changes = changes + 1,
               version = version + 1,
@@ -40,7 +40,7 @@ final class WishRows {
               due_at = CASE
                 WHEN excluded.urgency = 2 THEN excluded.due_at
                 WHEN urgency = 2 THEN due_at
-                ELSE max(min(excluded.due_at, requested_at + ?), coalesce(excluded.hold_until, 0),
+                ELSE max(min(excluded.due_at, requested_at + excluded.max_wait), coalesce(excluded.hold_until, 0),
                   CASE WHEN excluded.urgency > urgency THEN 0 ELSE coalesce(hold_until, 0) END) END,
               hold_until = CASE WHEN excluded.urgency > urgency THEN excluded.hold_until
                 ELSE coalesce(excluded.hold_until, hold_until) END,
@@ -146,13 +146,13 @@ final class WishRows {
                         now.toEpochMilli(),
                         hold,
                         hold == null ? due.toEpochMilli() : hold,
+                        target.debounce().maxWait().toMillis(),
                         cause.source(),
                         cause.event(),
                         cause.bucket(),
                         cause.key(),
                         cause.by(),
-                        cause.reason(),
-                        target.debounce().maxWait().toMillis())
+                        cause.reason())
                 .orElseThrow();
     }
 

@@ -1,5 +1,6 @@
 package dev.freshet.settings;
 
+import dev.freshet.call.Rates;
 import dev.freshet.plan.Limits;
 import dev.freshet.plan.QuotaKind;
 import dev.freshet.settings.AccountSettings.Credentials;
@@ -138,8 +139,8 @@ final class AccountReader {
                         QuotaKind.PREFETCH_URL, figure(scope, "prefetches-per-day", keys.prefetchesPerDay())));
     }
 
-    private static AccountSettings.Rates rates(Scope scope, AccountKeys.Limits keys) {
-        return new AccountSettings.Rates(
+    private static Rates rates(Scope scope, AccountKeys.Limits keys) {
+        return new Rates(
                 rate(scope, "refresh-calls-per-second", keys.refreshCallsPerSecond()),
                 rate(scope, "prefetch-calls-per-second", keys.prefetchCallsPerSecond()),
                 rate(scope, "task-calls-per-second", keys.taskCallsPerSecond()),

@@ -1,5 +1,6 @@
 package dev.freshet.settings;
 
+import dev.freshet.call.Rates;
 import dev.freshet.plan.Limits;
 import dev.freshet.plan.QuotaKind;
 import java.net.URI;
@@ -23,15 +24,6 @@ public record AccountSettings(
         endpoints = Map.copyOf(endpoints);
         reserve = Map.copyOf(reserve);
     }
-
-    /// Calls a second (alibaba-api.md §4.3).
-    ///
-    /// @param refresh refreshes
-    /// @param prefetch prefetches
-    /// @param tasks questions for tasks by id
-    /// @param find pages of the list of tasks
-    /// @param quota questions for the quota
-    public record Rates(int refresh, int prefetch, int tasks, int find, int quota) {}
 
     /// Who signs.
     public sealed interface Credentials {

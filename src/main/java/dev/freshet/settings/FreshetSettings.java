@@ -1,5 +1,6 @@
 package dev.freshet.settings;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// once and in our words. Every leaf is optional for the same reason.
 ///
 /// Durations are `200ms`, `5s`, `2m`, `24h`, `90d`; sizes `512KiB`, `6MiB`; shares `10%`.
+@Unremovable
 @ConfigMapping(prefix = "freshet")
 public interface FreshetSettings {
     /// Where the process runs: `auto` looks at the platform's variables, `function-compute` freezes between requests,

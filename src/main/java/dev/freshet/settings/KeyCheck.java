@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at names before anybody looks at values: a file that cannot be read, keys that do not exist, `${NAME}` that
 /// nobody sets, variables that nobody reads.
@@ -41,10 +42,8 @@ final class KeyCheck {
             }
         }
         if (keys.remove(SettingsFile.UNREADABLE)) {
-            problems.mistake(
-                    SettingsFile.UNREADABLE,
-                    config.getConfigValue(SettingsFile.UNREADABLE).getValue(),
-                    "correct the file config/application.yaml");
+            problems.unreadableFile(
+                    config.getConfigValue(SettingsFile.UNREADABLE).getValue());
         }
         keys.forEach(this::checkName);
         // A list stands there as a whole and by element: its mistakes belong to the elements.
@@ -92,7 +91,7 @@ final class KeyCheck {
                 "set the variable before the start, or correct its name");
     }
 
-    private static Set<String> references(@org.jspecify.annotations.Nullable String raw) {
+    private static Set<String> references(@Nullable String raw) {
         Set<String> found = new HashSet<>();
         if (raw != null) {
             Matcher matcher = REFERENCE.matcher(raw);

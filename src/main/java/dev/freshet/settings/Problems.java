@@ -18,6 +18,13 @@ final class Problems {
                 property, new SettingsInvalid.Mistake(property, environmentName(property), problem, remedy));
     }
 
+    /// A mistake of the file as such, after which its keys need no look.
+    void unreadableFile(String problem) {
+        mistakes.clear();
+        mistakes.put("", new SettingsInvalid.Mistake("config/application.yaml", "", problem, "correct the file"));
+        throwIfAny();
+    }
+
     void warning(String text) {
         warnings.add(text);
     }

@@ -1,5 +1,6 @@
 package dev.freshet.settings;
 
+import dev.freshet.trust.Token;
 import dev.freshet.url.Site;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.freshet.settings;
 
+import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.ConfigSourceProvider;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.DuplicateKeyException;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -26,6 +23,7 @@ public final class SettingsFile implements ConfigSourceProvider {
     private static final Path BESIDE_THE_PROCESS = Path.of("config", "application.yaml");
     private static final int ORDINAL = 265;
     private static final int MAX_BYTES = 4 << 20;
+    private static final String BUILD_TOOL = "io/quarkus/deployment/QuarkusAugmentor.class";
 
     private final Path path;
 
@@ -40,26 +38,32 @@ public final class SettingsFile implements ConfigSourceProvider {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ClassLoader loader) {
-        return Files.exists(path) ? List.of(source()) : List.of();
+        // While building, whatever a source offers becomes part of the product: nobody's keys belong there. Dev mode
+        // builds too, yet makes no product.
+        boolean building = LaunchMode.current() != LaunchMode.DEVELOPMENT && loader.getResource(BUILD_TOOL) != null;
+        return building || !Files.exists(path) ? List.of() : List.of(source());
     }
 
-    private ConfigSource source() {
+    ConfigSource source() {
         try {
             if (Files.size(path) > MAX_BYTES) {
                 return unreadable("it is larger than 4 MiB");
             }
-            String text = Files.readString(path);
-            checkSyntax(text);
-            return new YamlConfigSource(path.toString(), text, ORDINAL);
+            return new PropertiesConfigSource(YamlText.read(Files.readString(path)), name(), ORDINAL);
         } catch (MarkedYAMLException e) {
             return unreadable(where(e));
-        } catch (YAMLException | ClassCastException e) {
+        } catch (YAMLException e) {
             return unreadable("it is no YAML mapping of keys to values");
         } catch (CharacterCodingException e) {
             return unreadable("it is not encoded in UTF-8");
         } catch (IOException e) {
             return unreadable("it cannot be read (" + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    /// As a URL, since the framework warns of a file beside the process whose URL is in no source's name.
+    private String name() {
+        return path.toUri().toString().replaceFirst("^file:///", "file:/");
     }
 
     /// Neither the exception's message nor its problem: both quote the file, and what they quote may be a secret.
@@ -71,18 +75,7 @@ public final class SettingsFile implements ConfigSourceProvider {
                         + (e.getProblemMark().getColumn() + 1);
     }
 
-    /// The source itself takes the last of two equal keys without a word.
-    private static void checkSyntax(String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        for (Object document : new Yaml(new SafeConstructor(options)).loadAll(text)) {
-            if (document != null && !(document instanceof Map)) {
-                throw new YAMLException("not a mapping");
-            }
-        }
-    }
-
-    private static ConfigSource unreadable(String problem) {
-        return new PropertiesConfigSource(Map.of(UNREADABLE, problem), "unreadable settings", ORDINAL);
+    private ConfigSource unreadable(String problem) {
+        return new PropertiesConfigSource(Map.of(UNREADABLE, problem), name(), ORDINAL);
     }
 }

@@ -9,13 +9,14 @@ public final class SettingsInvalid extends RuntimeException {
     /// A mistake.
     ///
     /// @param property the key
-    /// @param environment the variable that sets the same
+    /// @param environment the variable that sets the same; empty where none does
     /// @param problem what is wrong
     /// @param remedy what to do
     public record Mistake(String property, String environment, String problem, String remedy) {
         @Override
         public String toString() {
-            return "  " + property + "  (" + environment + ")\n      " + problem + ": " + remedy;
+            String variable = environment.isEmpty() ? "" : "  (" + environment + ")";
+            return "  " + property + variable + "\n      " + problem + ": " + remedy;
         }
     }
 

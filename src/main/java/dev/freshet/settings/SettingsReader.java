@@ -1,5 +1,6 @@
 package dev.freshet.settings;
 
+import dev.freshet.url.Site;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ final class SettingsReader {
         new KeyCheck(config, problems).check(environment);
         Settings.Platform platform = platform(keys.runtime());
         Map<String, AccountSettings> accounts = accounts(keys.accounts());
-        List<dev.freshet.url.Site> sites = new SitesReader(root, accounts.keySet()).read(keys.sites());
+        List<Site> sites = new SitesReader(root, accounts.keySet()).read(keys.sites());
         root.notYet("webhooks", !keys.webhooks().isEmpty());
         Settings settings = new Settings(
                 platform,

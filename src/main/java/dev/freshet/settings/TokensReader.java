@@ -1,5 +1,7 @@
 package dev.freshet.settings;
 
+import dev.freshet.trust.Role;
+import dev.freshet.trust.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,17 +29,21 @@ final class TokensReader {
 
     List<Token> read(Map<String, FreshetSettings.TokenKeys> keys) {
         List<Token> tokens = new ArrayList<>();
-        new TreeMap<>(keys).forEach((name, token) -> tokens.add(token(scope.entry(name), name, token)));
+        new TreeMap<>(keys)
+                .forEach((name, token) -> token(scope.entry(name), name, token).ifPresent(tokens::add));
         return tokens;
     }
 
-    private Token token(Scope at, String name, FreshetSettings.TokenKeys keys) {
+    /// The token; empty where a mistake was noted that leaves it without a secret.
+    private Optional<Token> token(Scope at, String name, FreshetSettings.TokenKeys keys) {
         SettingsReader.checkName(at, name);
         String value = secrets.required(at, "value", keys.value(), keys.valueFile());
         Optional<String> next = secrets.read(at, "next", keys.next(), keys.nextFile());
         check(at, "value", value);
         next.ifPresent(secret -> check(at, "next", secret));
-        return new Token(name, at.choice("role", keys.role(), Token.Role.class), value, next);
+        Role role = at.choice("role", keys.role(), Role.class);
+        boolean usable = !value.isEmpty() && next.filter(String::isEmpty).isEmpty();
+        return usable ? Optional.of(new Token(name, role, value, next.orElse(null))) : Optional.empty();
     }
 
     private void check(Scope at, String key, String secret) {

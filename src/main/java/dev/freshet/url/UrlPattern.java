@@ -1,6 +1,7 @@
 package dev.freshet.url;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A pattern of the vendor: literal characters and four tokens, no other syntax (alibaba-api.md §5.3).
 ///
@@ -44,7 +45,7 @@ record UrlPattern(String host, String path, boolean everything) {
         return new UrlPattern(split.host(), path.toString(), wild && any);
     }
 
-    private static @org.jspecify.annotations.Nullable String tokenAt(String text, int at) {
+    private static @Nullable String tokenAt(String text, int at) {
         for (String token : TOKENS) {
             if (text.startsWith(token, at)) {
                 return token;

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Loads settings as a start would, without the framework.
@@ -59,8 +58,8 @@ final class Loader {
     private SmallRyeConfig config(Path file) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
-                .withSources(new SettingsFile(file))
-                .withSources(List.of(new EnvConfigSource(environment, 300)))
+                .withSources(new SettingsFile(file).source())
+                .withSources(new EnvConfigSource(environment, 300))
                 .withInterceptors(new UnresolvedNames())
                 .withMapping(FreshetSettings.class)
                 .withValidateUnknown(false)

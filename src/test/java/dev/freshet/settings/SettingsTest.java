@@ -2,8 +2,11 @@ package dev.freshet.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.call.Rates;
 import dev.freshet.plan.Limits;
 import dev.freshet.plan.QuotaKind;
+import dev.freshet.trust.Role;
+import dev.freshet.trust.Token;
 import dev.freshet.url.Action;
 import dev.freshet.url.Debounce;
 import dev.freshet.url.Glob;
@@ -71,7 +74,7 @@ class SettingsTest {
                                 QuotaKind.REFRESH_IGNORE_PARAMS, 0,
                                 QuotaKind.PREFETCH_URL, 0),
                         Limits.CDN,
-                        new AccountSettings.Rates(50, 50, 30, 10, 20)));
+                        new Rates(50, 50, 30, 10, 20)));
     }
 
     @Test
@@ -163,9 +166,8 @@ class SettingsTest {
         assertThat(settings.flush()).isEqualTo(new Settings.Flush(Duration.ofSeconds(2), Duration.ofMillis(500)));
         assertThat(settings.tokens())
                 .containsExactly(
-                        new Token(
-                                "ci", Token.Role.OPERATOR, "0123456789abcdefghij", Optional.of("0123456789abcdefghik")),
-                        new Token("root", Token.Role.ADMIN, "0123456789abcdefghil", Optional.empty()));
+                        new Token("ci", Role.OPERATOR, "0123456789abcdefghij", "0123456789abcdefghik"),
+                        new Token("root", Role.ADMIN, "0123456789abcdefghil", null));
         assertThat(settings.events()).isEqualTo(new Settings.Events(Duration.ofHours(1), 512 << 10));
         assertThat(settings.keepRecords()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.store().url()).isEqualTo("jdbc:sqlite:/var/lib/f.db");

@@ -23,9 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// A CDN that answers by script: whatever is scripted next, else it accepts. It keeps tasks and quotas as the vendor
-// does,
-/// so that what a test sees is what the vendor would have seen.
+/// A CDN that answers by script: whatever is scripted next, else it accepts. It keeps tasks and quotas as the
+/// vendor does, so that what a test sees is what the vendor would have seen.
 public final class ScriptedCdn implements Cdn {
     private final InstantSource clock;
     private final Deque<Function<Order, Outcome>> script = new ArrayDeque<>();

@@ -15,6 +15,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 class UrlLawsTest {
     private static final UrlMap MAP = new UrlMap(List.of(Sites.plain()));
@@ -24,10 +25,10 @@ class UrlLawsTest {
     @Provide
     Arbitrary<String> keys() {
         Arbitrary<Integer> points = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(3, Arbitraries.integers().between(0, 0x7F)),
-                net.jqwik.api.Tuple.of(2, Arbitraries.of((int) '/', (int) '.', (int) '%', (int) '+', (int) ' ')),
-                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(0x80, 0xD7FF)),
-                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(0xE000, 0x10FFFF)));
+                Tuple.of(3, Arbitraries.integers().between(0, 0x7F)),
+                Tuple.of(2, Arbitraries.of((int) '/', (int) '.', (int) '%', (int) '+', (int) ' ')),
+                Tuple.of(1, Arbitraries.integers().between(0x80, 0xD7FF)),
+                Tuple.of(1, Arbitraries.integers().between(0xE000, 0x10FFFF)));
         return points.list().ofMinSize(1).ofMaxSize(60).map(list -> list.stream()
                 .map(Character::toString)
                 .collect(Collectors.joining()));

@@ -1,0 +1,37 @@
+package dev.freshet.jdbc;
+
+import dev.freshet.backlog.Lane;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/// Lets lines that still wait for their window go along with those that are due: a deploy of a thousand objects
+/// becomes one call, not as many calls as there were moments in it.
+final class Company {
+    private static final String DUE_KINDS = """
+            SELECT DISTINCT operation, kind FROM record
+            WHERE state = 'waiting' AND account = ? AND product = ? AND due_at <= ? AND kind <> 'pattern'""";
+
+    /// A line that went out within its max-wait keeps its own time: it changes often, and quota is scarce (promise P3).
+    private static final String JOIN = """
+            UPDATE record SET due_at = ? WHERE id IN (
+              SELECT r.id FROM record r
+              WHERE r.state = 'waiting' AND r.account = ? AND r.product = ? AND r.operation = ? AND r.kind = ?
+                AND r.due_at > ? AND r.hold_until IS NULL
+                AND NOT EXISTS (SELECT 1 FROM record p
+                  WHERE p.address = r.address AND p.submitted_at > ? - r.max_wait)
+              ORDER BY r.due_at LIMIT ?)""";
+
+    private record Kinds(String operation, String kind) {}
+
+    /// Makes due what goes along.
+    void join(Sql sql, Lane lane, Instant now, int limit) throws SQLException {
+        String product = Columns.product(lane.product());
+        long at = now.toEpochMilli();
+        List<Kinds> due =
+                sql.list(DUE_KINDS, row -> new Kinds(row.getString(1), row.getString(2)), lane.account(), product, at);
+        for (Kinds kinds : due) {
+            sql.update(JOIN, at, lane.account(), product, kinds.operation(), kinds.kind(), at, at, limit);
+        }
+    }
+}

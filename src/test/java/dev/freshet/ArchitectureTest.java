@@ -1,0 +1,189 @@
+package dev.freshet;
+
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The map of the rooms, as rules: stages know only the stages before them, edges hide one foreign thing each.
+@AnalyzeClasses(
+        packages = "dev.freshet",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.Product.class})
+class ArchitectureTest {
+    private static final List<String> STAGES =
+            List.of("change", "url", "backlog", "plan", "call", "ledger", "dispatch");
+
+    /// The simulator and the demo are compiled beside the tests and are no part of the product.
+    static final class Product implements ImportOption {
+        @Override
+        public boolean includes(com.tngtech.archunit.core.importer.Location location) {
+            return location.contains("/classes/");
+        }
+    }
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("dev.freshet.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule oneRoomForTheVendorsSdk = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.freshet.alibaba..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.aliyuncs..");
+
+    @ArchTest
+    static final ArchRule oneRoomForSql = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.freshet.jdbc..", "dev.freshet")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.flywaydb..", "io.agroal..");
+
+    @ArchTest
+    static final ArchRule onlyTheWiringKnowsTheAdapters = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.freshet.alibaba..", "dev.freshet.jdbc..", "dev.freshet")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.freshet.alibaba..", "dev.freshet.jdbc..");
+
+    @ArchTest
+    static final ArchRule adaptersKnowNoDoor = noClasses()
+            .that()
+            .resideInAnyPackage("dev.freshet.alibaba..", "dev.freshet.jdbc..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.freshet.event..", "dev.freshet.api..", "dev.freshet.function..");
+
+    @ArchTest
+    static final ArchRule theVendorRoomAndTheStoreDoNotKnowEachOther = noClasses()
+            .that()
+            .resideInAPackage("dev.freshet.alibaba..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.freshet.jdbc..");
+
+    @ArchTest
+    static final ArchRule onlyDoorsSpeakHttp = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.freshet.api..", "dev.freshet.function..", "dev.freshet.health..", "dev.freshet")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "io.quarkus.funqy..");
+
+    @ArchTest
+    static final ArchRule onlyTheWiringAndTheSettingsReadTheSettings = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.freshet.settings..", "dev.freshet")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.freshet.settings..");
+
+    @ArchTest
+    static final ArchRule nobodyAsksTheWallClock = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC");
+
+    @ArchTest
+    static final ArchRule classesAreFinalOrMadeToBeExtended = classes()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .areNotInterfaces()
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should()
+            .haveModifier(JavaModifier.FINAL)
+            .orShould(com.tngtech.archunit.lang.conditions.ArchConditions.be(are(enumOrGenerated())));
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs = noClasses()
+            .should()
+            .haveNameMatching(".*(Impl|Utils?|Helper|Manager)")
+            .orShould()
+            .resideInAnyPackage("..util..", "..common..", "..model..", "..dto..", "..service..", "..config..");
+
+    private static DescribedPredicate<JavaClass> enumOrGenerated() {
+        return DescribedPredicate.describe(
+                "an enum or an abstract class that others fill in",
+                type -> type.isEnum() || type.getModifiers().contains(JavaModifier.ABSTRACT));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"change", "url", "backlog", "plan", "call", "ledger", "dispatch"})
+    void aStageKnowsOnlyTheJdkItselfAndTheStagesBeforeIt(String stage) {
+        List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", "dev.freshet." + stage + ".."));
+        STAGES.subList(0, STAGES.indexOf(stage)).forEach(before -> allowed.add("dev.freshet." + before + ".."));
+        classes()
+                .that()
+                .resideInAPackage("dev.freshet." + stage + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new))
+                .check(product());
+    }
+
+    @Test
+    void noPartOfTheSimulatorIsInTheProduct() {
+        assertThat(product()).noneMatch(type -> type.getPackageName().startsWith("dev.freshet.simulator"));
+    }
+
+    @Test
+    void nothingIsLeftForLater() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            assertThat(files.filter(Files::isRegularFile).filter(ArchitectureTest::hasLeftover))
+                    .isEmpty();
+        }
+    }
+
+    private static boolean hasLeftover(Path file) {
+        try {
+            return Files.readString(file).matches("(?s).*\\b(TO" + "DO|FIX" + "ME)\\b.*");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static com.tngtech.archunit.core.domain.JavaClasses product() {
+        return new com.tngtech.archunit.core.importer.ClassFileImporter().importPath(Path.of("target/classes"));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.freshet;
+
+import dev.freshet.alibaba.AlibabaAccount;
+import dev.freshet.alibaba.AlibabaCdn;
+import dev.freshet.alibaba.AlibabaCredentials;
+import dev.freshet.alibaba.Timeouts;
+import dev.freshet.backlog.Lane;
+import dev.freshet.backlog.Wish;
+import dev.freshet.call.Cdn;
+import dev.freshet.call.Pace;
+import dev.freshet.call.PacedCdn;
+import dev.freshet.call.Rates;
+import dev.freshet.dispatch.Patience;
+import dev.freshet.jdbc.Store;
+import dev.freshet.ledger.Entry;
+import dev.freshet.ledger.Query;
+import dev.freshet.ledger.QuotaBook;
+import dev.freshet.plan.Limits;
+import dev.freshet.simulator.Account;
+import dev.freshet.simulator.Simulator;
+import dev.freshet.support.SettableClock;
+import dev.freshet.support.TemporaryStore;
+import dev.freshet.support.Wishes;
+import dev.freshet.url.Product;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Random;
+
+/// The pipeline with its real store and its real adapter, before the simulator. One clock, which only the test turns,
+/// is everybody's; signatures alone are judged by the machine's, since the vendor's SDK stamps by that.
+final class Rehearsal implements AutoCloseable {
+    static final Lane LANE = new Lane("main", Product.CDN);
+
+    private static final Duration STEP = Duration.ofSeconds(5);
+
+    final SettableClock clock = SettableClock.atNoon();
+    final Simulator simulator = Simulator.builder()
+            .account(Account.of("testid", "testsecret", Wishes.HOST, "m.example.com"))
+            .clock(clock)
+            .signatureClock(InstantSource.system())
+            .refreshTakes(Duration.ofSeconds(20))
+            .prefetchTakes(Duration.ofSeconds(20))
+            .start();
+    final Store store;
+    private final Timeouts timeouts;
+    private Pipeline pipeline;
+
+    Rehearsal(Path folder, Timeouts timeouts) {
+        this.timeouts = timeouts;
+        this.store = TemporaryStore.open(folder, clock);
+        this.pipeline = pipeline(simulator.uri());
+    }
+
+    /// From now on the vendor is looked for there, as after a restart with another setting.
+    void restartAt(URI vendor) {
+        pipeline = pipeline(vendor);
+    }
+
+    private Pipeline pipeline(URI vendor) {
+        QuotaBook quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
+        return new Pipeline(
+                store.backlog(), cdn(vendor), store.calls(), quotas, Patience.DEFAULT, clock, new Random(1));
+    }
+
+    private Cdn cdn(URI vendor) {
+        var keys = new AlibabaCredentials.Keys("testid", "testsecret", null);
+        var account = new AlibabaAccount(keys, Map.of(Product.CDN, vendor));
+        Pace pace = new Pace(lane -> Rates.CDN, clock, clock::tick);
+        return new PacedCdn(new AlibabaCdn(Map.of(LANE.account(), account), timeouts, clock, pace.pages()), pace);
+    }
+
+    Wishes wishes() {
+        return Wishes.at(clock.instant());
+    }
+
+    /// Stores the wishes and sends them when their window is over.
+    void send(Wish... wishes) {
+        pipeline.accept(Wishes.arrival(wishes)).toCompletableFuture().join();
+        clock.tick(Wishes.USUAL.window());
+        pipeline.flush(false);
+    }
+
+    /// Lets time pass, as the sleeper of a long-running process does.
+    void pass(Duration time) {
+        for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plus(STEP)) {
+            clock.tick(STEP);
+            pipeline.flush(false);
+            pipeline.follow();
+        }
+    }
+
+    /// The newest record of a path.
+    Entry entry(String path) {
+        return store.ledger().search(Query.all(), 500).items().stream()
+                .filter(one -> one.url().endsWith(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+        store.close();
+    }
+}
