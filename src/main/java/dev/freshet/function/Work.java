@@ -85,7 +85,8 @@ public final class Work {
                 .item(stored)
                 .onItem()
                 .delayIt()
-                .by(pause.get())
+                // The timer drops what is below a millisecond: without one more it may go off before the window closes.
+                .by(pause.get().plusMillis(1))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(() -> flushQuietly(invocation));
     }
