@@ -51,6 +51,7 @@ class ErrorStatesTest {
             400, MissingTimestamp,                           failed,      0
             400, MissingSignature,                           failed,      0
             400, MissingAccessKeyId,                         failed,      0
+            400, MissingSecurityToken,                       waiting,     60
             400, InvalidParameter,                           failed,      0
             400, InvalidParameter.Format,                    failed,      0
             400, InvalidSignatureVersion,                    failed,      0
