@@ -9,9 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// The credentials of the function's role, as the request under way brought them: an event's, or a person's through an
-// HTTP
-/// trigger.
+/// The credentials of the function's role, as the request under way brought them: an event's, or a person's through
+/// an HTTP trigger.
 @Singleton
 final class CurrentRole {
     private final Platform platform;

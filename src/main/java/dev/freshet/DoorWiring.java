@@ -38,8 +38,8 @@ final class DoorWiring {
 
     @Produces
     @Singleton
-    Work work(Reception reception, Pipeline pipeline, Ticks ticks, Settings settings, InstantSource clock) {
-        return new Work(reception, pipeline, ticks, settings.flush().linger(), clock);
+    Work work(Reception reception, Round round, Ticks ticks, Settings settings, InstantSource clock) {
+        return new Work(reception, round, ticks, settings.flush().linger(), clock);
     }
 
     @Produces

@@ -18,24 +18,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// The process from its start to its end. At the end nothing is taken any more, the call under way is settled, and what
-// is
-/// queued is written down.
+/// The process from its start to its end. At the end nothing is taken any more, the call under way is settled, and
+/// what is queued is written down.
 final class Life {
     private static final Logger LOG = Logger.getLogger("dev.freshet");
 
     @Produces
     @Singleton
-    Sleeper sleeper(Pipeline pipeline, Backlog backlog, Store store, Settings settings, InstantSource clock) {
-        Calls calls = store.calls();
+    Round round(Pipeline pipeline, Store store, Settings settings, InstantSource clock) {
         Retention retention = store.retention();
+        return new Round(pipeline, retention, settings.events().keep(), settings.keepRecords(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Sleeper sleeper(Round round, Backlog backlog, Store store, Settings settings, InstantSource clock) {
+        Calls calls = store.calls();
         return new Sleeper(
                 () -> earliest(backlog.nextDue(), calls.nextLook()),
-                () -> {
-                    pipeline.flush(false);
-                    pipeline.follow();
-                    retention.step(clock.instant(), settings.events().keep(), settings.keepRecords());
-                },
+                round,
                 settings.flush().every(),
                 clock);
     }

@@ -30,12 +30,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
 
 /// The whole story: what came in waits in the backlog, goes out in as few calls as the limits allow, and is followed to
 /// its end.
 public final class Pipeline {
     /// Lines planned at once: bounds the memory of a flush, however much is due.
     private static final int CHUNK = 20_000;
+
+    /// Chunks of one flush of a lane; what is left is due at the next.
+    private static final int MAX_ROUNDS = 1_000;
+
+    private static final Logger LOG = Logger.getLogger(Pipeline.class);
 
     private final Backlog backlog;
     private final Cdn cdn;
@@ -87,8 +93,9 @@ public final class Pipeline {
             lostCalls.lookUp();
             List<Long> made = new ArrayList<>();
             for (Lane lane : backlog.lanesDue(clock.instant())) {
-                while (!draining && flush(lane, made)) {
-                    // A round takes at most CHUNK lines; go on while it moved any.
+                int rounds = 0;
+                while (!draining && rounds < MAX_ROUNDS && flush(lane, made)) {
+                    rounds++;
                 }
             }
             return made;
@@ -119,6 +126,7 @@ public final class Pipeline {
         return backoff;
     }
 
+    /// Sends one chunk of a lane; true where any line of it moved, so that more may follow.
     private boolean flush(Lane lane, List<Long> made) {
         Instant now = clock.instant();
         List<Waiting> due = holdBack(lane, backlog.due(lane, now, CHUNK), now);
@@ -143,11 +151,22 @@ public final class Pipeline {
             return !draining;
         }
         Optional<Claim> claim = calls.claim(batch, now, now.plus(patience.lease()));
-        claim.ifPresent(claimed -> {
-            made.add(claimed.call());
-            sender.send(claimed);
-        });
-        return claim.isPresent();
+        if (claim.isEmpty()) {
+            return false;
+        }
+        Claim claimed = claim.get();
+        made.add(claimed.call());
+        LOG.infof(
+                "call %d: %s of %d %s lines: %s",
+                claimed.call(),
+                batch.operation().label(),
+                claimed.batch().items().size(),
+                batch.kind().label(),
+                batch.because());
+        sender.send(claimed)
+                .ifPresent(
+                        hold -> LOG.warnf("call %d: %s; next try at %s", claimed.call(), hold.reason(), hold.until()));
+        return true;
     }
 
     /// Puts off what belongs to an operation that is held back.

@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /// Where every door hands in what it took: changes are mapped to lines, everything is stored in one commit, and whoever
 /// drives the flushes is told when the first of it is due.
 public final class Reception {
+    private static final Logger LOG = Logger.getLogger(Reception.class);
+
     private final UrlMap urls;
     private final Pipeline pipeline;
     private final Consumer<Instant> driver;
@@ -35,6 +38,7 @@ public final class Reception {
     /// Stores an arrival. Completes after the commit is on disk; fails with [dev.freshet.backlog.StoreDown].
     public CompletionStage<Stored> accept(Arrival arrival) {
         return pipeline.accept(arrival).thenApply(stored -> {
+            LOG.debugf("%s", stored);
             stored.waits().stream()
                     .map(Stored.Wait::dueAt)
                     .min(Instant::compareTo)

@@ -15,6 +15,7 @@ import dev.freshet.call.PacedCdn;
 import dev.freshet.dispatch.Patience;
 import dev.freshet.health.VendorHealth;
 import dev.freshet.jdbc.Store;
+import dev.freshet.jdbc.StoreRefused;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.QuotaBook;
 import dev.freshet.runtime.Invocation;
@@ -22,11 +23,13 @@ import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Ticks;
 import dev.freshet.settings.AccountSettings;
 import dev.freshet.settings.Settings;
+import dev.freshet.settings.SettingsInvalid;
 import dev.freshet.url.ClientLines;
 import dev.freshet.url.Product;
 import dev.freshet.url.Site;
 import dev.freshet.url.UrlMap;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.inject.Produces;
@@ -66,7 +69,11 @@ final class Wiring {
     @Produces
     @Singleton
     Settings settings() {
-        return Settings.load(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), System.getenv());
+        try {
+            return Settings.load(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), System.getenv());
+        } catch (SettingsInvalid invalid) {
+            throw readably(invalid);
+        }
     }
 
     @Produces
@@ -87,13 +94,17 @@ final class Wiring {
     Store store(Settings settings, Platform platform, AgroalDataSource source, Flyway flyway, InstantSource clock) {
         String url = settings.store().url();
         if (platform.freezes() && !settings.store().ephemeral()) {
-            throw new IllegalStateException(
+            throw new ConfigurationException(
                     "freshet.store.url names a SQLite file, and a function's disk vanishes with its"
                             + " instance: what waits would be lost. Where that may happen, set freshet.store.ephemeral"
                             + " (FRESHET_STORE_EPHEMERAL) to accept.");
         }
         Path file = Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*$", ""));
-        return Store.open(file, source, flyway, clock, HANDOVER);
+        try {
+            return Store.open(file, source, flyway, clock, HANDOVER);
+        } catch (StoreRefused refused) {
+            throw readably(refused);
+        }
     }
 
     @Produces
@@ -161,6 +172,11 @@ final class Wiring {
     @Wellness
     VendorHealth vendorHealth(Settings settings, Cdn cdn, Pipeline pipeline, InstantSource clock) {
         return new VendorHealth(List.copyOf(lanes(settings)), cdn, pipeline.backoff(), clock);
+    }
+
+    /// Ends the start with the message alone: a stack trace would only hide it.
+    private static ConfigurationException readably(RuntimeException reason) {
+        return new ConfigurationException(reason.getMessage());
     }
 
     private static Patience patience(Settings settings) {

@@ -6,6 +6,7 @@ import dev.freshet.backlog.Lane;
 import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Wish;
+import dev.freshet.call.DryRunCdn;
 import dev.freshet.call.Outcome;
 import dev.freshet.call.TaskStatus;
 import dev.freshet.call.VendorError;
@@ -40,8 +41,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The stories of the promises P1, P2, P3 and P4 on a real store, with a clock that is turned and a CDN that answers by
-// script.
+/// The stories of the promises P1, P2, P3 and P4 on a real store, with a clock that is turned and a CDN that
+/// answers by script.
 class PipelineTest {
     private static final Lane LANE = new Lane("main", Product.CDN);
     private static final VendorError BUSY = new VendorError("Throttling.User", "slow down", "R-1");
@@ -248,6 +249,28 @@ class PipelineTest {
                 assertThat(Duration.between(calls.get(i - 1), calls.get(i)))
                         .isGreaterThanOrEqualTo(Duration.ofSeconds(5));
             }
+        }
+    }
+
+    @Nested
+    class DryRun {
+        @Test
+        void nothingIsSentAndRecordsSaySo() {
+            QuotaBook quotas =
+                    new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
+            pipeline = new Pipeline(
+                    store.backlog(),
+                    new DryRunCdn(cdn, clock),
+                    store.calls(),
+                    quotas,
+                    Patience.DEFAULT,
+                    clock,
+                    new Random(1));
+            change(now().refresh("/a.css"));
+            pass(Duration.ofSeconds(10));
+            assertThat(cdn.sent()).isEmpty();
+            assertThat(entry("/a.css").state()).isEqualTo(State.DONE);
+            assertThat(entry("/a.css").reason()).isEqualTo(DryRunCdn.NOTE);
         }
     }
 

@@ -1,78 +1,81 @@
 package dev.freshet.api;
 
-import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
-import io.smallrye.mutiny.Uni;
+import dev.freshet.trust.Tokens;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.regex.Pattern;
 
-/// What holds for every address below `/api`, known or not, before any of it is looked at: strangers stay out, and
-/// answers are neither guessed at, run nor kept.
+/// What holds for every address below `/api`, known or not, before any of it is looked at: strangers stay out, bodies
+/// are bounded, and answers are neither guessed at, run nor kept.
 @Singleton
-final class ApiEdge implements HttpSecurityPolicy {
+final class ApiEdge {
     /// A resource is found with or without the matrix parameters of a segment, so they must not hide the address.
-    private static final Pattern API = Pattern.compile("/+api(;[^/]*)?(/.*)?", Pattern.DOTALL);
+    private static final String BELOW = "/+api(?:;[^/]*)?(?:/.*)?";
 
-    /// Ahead of authentication, so that its refusals carry the headers too.
-    private static final int FIRST = 1_000;
+    /// Ahead of everything: Funqy makes Quarkus gather every body, wherever it goes and whoever sends it, right after.
+    private static final int FIRST = Integer.MIN_VALUE;
 
-    /// Behind authentication and authorization.
-    private static final int TRUSTED = 50;
-
+    private final Tokens tokens;
     private final ApiBounds bounds;
 
-    ApiEdge(ApiBounds bounds) {
+    ApiEdge(Tokens tokens, ApiBounds bounds) {
+        this.tokens = tokens;
         this.bounds = bounds;
     }
 
-    @Override
-    public Uni<CheckResult> checkPermission(
-            RoutingContext context, Uni<SecurityIdentity> identity, AuthorizationRequestContext request) {
-        if (!below(context)) {
-            return CheckResult.permit();
-        }
-        return identity.map(caller -> caller.isAnonymous() ? CheckResult.DENY : CheckResult.PERMIT);
+    /// Bodies are gathered on the event loop: a resource that reads one as it comes keeps a thread for every caller who
+    /// announces a body and then sends none.
+    void guard(@Observes Router router) {
+        router.routeWithRegex(BELOW).order(FIRST).handler(ApiEdge::harden).handler(this::admit);
+        router.routeWithRegex(BELOW)
+                .order(FIRST)
+                .handler(BodyHandler.create(false).setBodyLimit(bounds.maxBody()))
+                .failureHandler(this::refuse);
     }
 
-    void hardenAnswers(@Observes Filters filters) {
-        filters.register(ApiEdge::harden, FIRST);
+    private static void harden(RoutingContext context) {
+        MultiMap headers = context.response().headers();
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.set("Cache-Control", "no-store");
+        context.next();
     }
 
-    void refuseLongBodies(@Observes Filters filters) {
-        filters.register(this::bound, TRUSTED);
-    }
-
-    /// Refuses what is announced to be too long before any of it comes.
-    private void bound(RoutingContext context) {
-        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || !below(context) || Long.parseLong(length) <= bounds.maxBody()) {
+    private void admit(RoutingContext context) {
+        String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (tokens.caller(authorization).isPresent()) {
             context.next();
+        } else {
+            context.response().putHeader("WWW-Authenticate", "Bearer");
+            end(context, Problems.STRANGER);
+        }
+    }
+
+    private void refuse(RoutingContext context) {
+        int status = context.statusCode();
+        if (context.failure() instanceof HttpClosedException) {
+            // The caller hung up within the body: nobody is left to be told, and nothing to be logged.
+            context.response().end();
             return;
         }
-        Problem problem = bounds.bodyTooLong();
+        if (status < 400 || status >= 500 || context.response().headWritten()) {
+            context.next();
+        } else {
+            end(context, status == 413 ? bounds.bodyTooLong() : Problem.of(status, "the request cannot be read"));
+        }
+    }
+
+    private static void end(RoutingContext context, Problem problem) {
+        // What is left of the body is not worth reading.
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CONNECTION, "close")
                 .end(Json.text(problem));
-    }
-
-    private static void harden(RoutingContext context) {
-        if (below(context)) {
-            MultiMap headers = context.response().headers();
-            headers.set("X-Content-Type-Options", "nosniff");
-            headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-            headers.set("Cache-Control", "no-store");
-        }
-        context.next();
-    }
-
-    private static boolean below(RoutingContext context) {
-        return API.matcher(context.normalizedPath()).matches();
     }
 }

@@ -5,37 +5,17 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.freshet.api.Form.Shape;
-import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
-/// Reads bodies within bounds.
-@Singleton
+/// Reads bodies as JSON within bounds.
 final class Bodies {
     private static final String REMEDY = "send one JSON object in UTF-8";
 
-    private final ApiBounds bounds;
+    private Bodies() {}
 
-    Bodies(ApiBounds bounds) {
-        this.bounds = bounds;
-    }
-
-    byte[] read(InputStream body) {
-        byte[] bytes;
-        try {
-            bytes = body.readNBytes(bounds.maxBody() + 1);
-        } catch (IOException gone) {
-            throw new Refusal(Problem.of(400, "the body broke off"));
-        }
-        if (bytes.length > bounds.maxBody()) {
-            throw new Refusal(bounds.bodyTooLong());
-        }
-        return bytes;
-    }
-
-    Form form(byte[] body, Map<String, Shape> shapes, Mistakes mistakes) {
+    static Form form(byte[] body, Map<String, Shape> shapes, Mistakes mistakes) {
         try (JsonParser parser = Json.STRICT.createParser(body)) {
             return new FormReader(parser, shapes, mistakes).read();
         } catch (StreamConstraintsException tooMuch) {

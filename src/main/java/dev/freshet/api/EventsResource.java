@@ -3,7 +3,6 @@ package dev.freshet.api;
 import dev.freshet.backlog.EventOutcome;
 import dev.freshet.ledger.EventEntry;
 import dev.freshet.ledger.Ledger;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,7 +19,6 @@ import java.util.Set;
 @Path("/api/v1/events")
 @RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 final class EventsResource {
     private final Ledger ledger;
 

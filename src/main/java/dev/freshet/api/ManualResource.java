@@ -4,7 +4,8 @@ import dev.freshet.api.Form.Shape;
 import dev.freshet.backlog.Arrival;
 import dev.freshet.trust.Caller;
 import dev.freshet.url.ClientLines;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 @RolesAllowed(Roles.OPERATOR)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 final class ManualResource {
     private static final String REFRESH_EXAMPLE =
             "{\"urls\":[\"https://www.example.com/a.html\"],\"directories\":[],\"patterns\":[],\"ignoreParams\":[],"
@@ -37,13 +36,11 @@ final class ManualResource {
             "{\"urls\":[\"https://www.example.com/a.html\"],\"area\":\"\",\"headers\":{},\"l2\":false,"
                     + "\"afterRefresh\":false,\"now\":false,\"reason\":\"\"}";
 
-    private final Bodies bodies;
     private final ClientLines lines;
     private final ManualDoor door;
     private final InstantSource clock;
 
-    ManualResource(Bodies bodies, ClientLines lines, ManualDoor door, InstantSource clock) {
-        this.bodies = bodies;
+    ManualResource(ClientLines lines, ManualDoor door, InstantSource clock) {
         this.lines = lines;
         this.door = door;
         this.clock = clock;
@@ -52,28 +49,35 @@ final class ManualResource {
     @POST
     @Path("refresh")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, example = REFRESH_EXAMPLE))
-    public Response refresh(InputStream body, @Context SecurityContext security, @Context HttpHeaders headers) {
-        return submit(body, ManualForms.REFRESH, ManualForms::refresh, Callers.of(security), headers);
+    public Response refresh(
+            @Context RoutingContext context, @Context SecurityContext security, @Context HttpHeaders headers) {
+        return submit(bytes(context), ManualForms.REFRESH, ManualForms::refresh, Callers.of(security), headers);
     }
 
     @POST
     @Path("prefetch")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, example = PREFETCH_EXAMPLE))
-    public Response prefetch(InputStream body, @Context SecurityContext security, @Context HttpHeaders headers) {
-        return submit(body, ManualForms.PREFETCH, ManualForms::prefetch, Callers.of(security), headers);
+    public Response prefetch(
+            @Context RoutingContext context, @Context SecurityContext security, @Context HttpHeaders headers) {
+        return submit(bytes(context), ManualForms.PREFETCH, ManualForms::prefetch, Callers.of(security), headers);
+    }
+
+    /// Gathered by [ApiEdge]. The framework's own stream waits for ever where there is no body.
+    private static byte[] bytes(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        return body == null ? new byte[0] : body.getBytes();
     }
 
     private Response submit(
-            InputStream body,
+            byte[] body,
             Map<String, Shape> shapes,
             BiFunction<Form, Mistakes, ManualRequest> reading,
             Caller caller,
             HttpHeaders headers) {
         Mistakes mistakes = new Mistakes();
-        byte[] bytes = bodies.read(body);
-        ManualRequest request = reading.apply(bodies.form(bytes, shapes, mistakes), mistakes);
+        ManualRequest request = reading.apply(Bodies.form(body, shapes, mistakes), mistakes);
         List<String> sent = headers.getRequestHeaders().getOrDefault(IdempotencyKeys.HEADER, List.of());
-        Arrival.Key key = IdempotencyKeys.of(sent, caller.name(), request.operation(), bytes, mistakes);
+        Arrival.Key key = IdempotencyKeys.of(sent, caller.name(), request.operation(), body, mistakes);
         Submission submission = new LineChecks(lines, request, caller, clock.instant(), mistakes).submission();
         return Response.accepted(door.take(request, submission, key)).build();
     }

@@ -3,7 +3,6 @@ package dev.freshet.api;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Ledger.Verdict;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.core.SecurityContext;
 @Path("/api/v1/records/{id}")
 @RolesAllowed(Roles.OPERATOR)
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 final class RecordCommands {
     private final Ledger ledger;
     private final RequestIds ids;

@@ -4,8 +4,7 @@ import dev.freshet.api.RecordFilters.Paged;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Query;
-import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,18 +12,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// What happened to each line, to search and to take away.
 @Path("/api/v1/records")
 @RolesAllowed(Roles.VIEWER)
-@RunOnVirtualThread
 final class RecordsResource {
+    private static final String CSV = "text/csv";
+    private static final String NDJSON = "application/x-ndjson";
+
     private final Ledger ledger;
     private final RecordFilters filters;
 
@@ -43,17 +41,17 @@ final class RecordsResource {
     }
 
     @GET
-    @Produces("text/csv;qs=0.5")
-    public StreamingOutput csv(@Context UriInfo uri, @Context HttpServerResponse response) {
+    @Produces(CSV + ";qs=0.5")
+    public Response csv(@Context UriInfo uri, @Context RoutingContext context) {
         Query query = filters.all(uri.getQueryParameters());
-        return out -> RecordCsv.write(each -> ledger.stream(query, untilGone(response, each)), out);
+        return export(query, RecordCsv::write, context, CSV);
     }
 
     @GET
-    @Produces("application/x-ndjson;qs=0.4")
-    public StreamingOutput ndjson(@Context UriInfo uri, @Context HttpServerResponse response) {
+    @Produces(NDJSON + ";qs=0.4")
+    public Response ndjson(@Context UriInfo uri, @Context RoutingContext context) {
         Query query = filters.all(uri.getQueryParameters());
-        return out -> RecordLines.write(each -> ledger.stream(query, untilGone(response, each)), out);
+        return export(query, RecordLines::write, context, NDJSON);
     }
 
     @GET
@@ -65,15 +63,9 @@ final class RecordsResource {
         return DetailView.of(entry, ledger.lineage(id));
     }
 
-    /// The framework drops what it can no longer send: without a look at the connection, a reader who left would have
-    /// the whole table read.
-    private static Consumer<Entry> untilGone(HttpServerResponse response, Consumer<Entry> each) {
-        return entry -> {
-            if (response.closed()) {
-                throw new UncheckedIOException(new IOException("the reader has left"));
-            }
-            each.accept(entry);
-        };
+    private Response export(Query query, Export.Format format, RoutingContext context, String mediaType) {
+        Export export = new Export(each -> ledger.stream(query, each), format, context.request());
+        return Response.ok(export, mediaType + ";charset=UTF-8").build();
     }
 
     private static String next(Entry last) {

@@ -5,7 +5,6 @@ import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.QuotaBook;
 import dev.freshet.ledger.QuotaEntry;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,7 +21,6 @@ import java.util.Set;
 @Path("/api/v1")
 @RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 final class StandingResource {
     private final Pipeline pipeline;
     private final Ledger ledger;

@@ -18,22 +18,18 @@ public interface Backlog {
     /// The lanes in which something is due.
     Set<Lane> lanesDue(Instant now);
 
-    /// What is due in a lane, most urgent first: people before automatic, refreshes before prefetches, then by rank,
-    // then
-    /// by due time. Where a line is due, those of its kind that still wait for their window go along in the same calls,
-    // unless
-    /// they went out within their max-wait: calls are saved, and a line that changes all the time is not sent more
-    // often. A
-    /// prefetch whose URL has a refresh under way is not in it (promise P4): it is put off behind that
-    // refresh.
+    /// What is due in a lane, most urgent first: people before automatic, refreshes before prefetches, then by
+    /// rank, then by due time. Where a line is due, those of its kind that still wait for their window go along in
+    /// the same calls, unless they went out within their max-wait: calls are saved, and a line that changes all the
+    /// time is not sent more often. A prefetch whose URL has a refresh under way is not in it (promise P4): it is
+    /// put off behind that refresh.
     List<Waiting> due(Lane lane, Instant now, int limit);
 
     /// Puts lines off: each waits until its new due time, and its record says for what.
     void defer(List<Deferral> deferrals);
 
     /// Makes due what waits for its window only, and tells how much that was. What waits for quota, for room in a
-    // minute or
-    /// behind a refresh stays.
+    /// minute or behind a refresh stays.
     int hasten(Instant now);
 
     /// The earliest due time of anything that waits.

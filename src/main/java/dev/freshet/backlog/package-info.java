@@ -1,4 +1,4 @@
 /// What waits: the durable set of lines to send, with due times. Rows decide, since a function is frozen between
-// requests.
+/// requests.
 @org.jspecify.annotations.NullMarked
 package dev.freshet.backlog;

@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The CDN products, as Freshet wishes them to be. Every method blocks, at most as long as the call time-outs allow,
-// and
-/// throws nothing that belongs to the outside: expected answers are values.
+/// The CDN products, as Freshet wishes them to be. Every method blocks, at most as long as the call time-outs
+/// allow, and throws nothing that belongs to the outside: expected answers are values.
 public interface Cdn {
     /// The most ids one [#tasks] question may name (alibaba-api.md §2.4).
     int MAX_IDS = 10;

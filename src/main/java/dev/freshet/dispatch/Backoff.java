@@ -24,9 +24,8 @@ public final class Backoff {
         this.random = random;
     }
 
-    /// Notes a failure and tells when to try again: `first`, doubled with every failure in a row, at most `longest`, of
-    // which
-    /// a random part between half and the whole; never less than `first`.
+    /// Notes a failure and tells when to try again: `first`, doubled with every failure in a row, at most
+    /// `longest`, of which a random part between half and the whole; never less than `first`.
     Hold failed(Lane lane, Operation operation, Instant now, Duration first, Duration longest, String reason) {
         Failures noted = failures.compute(new Key(lane, operation), (_, before) -> {
             int count = before == null ? 0 : Math.min(before.count() + 1, DOUBLINGS);

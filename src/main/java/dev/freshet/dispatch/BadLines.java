@@ -19,8 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Finds the lines a call was refused for, so that they fail alone while their neighbours go out: the call is made
-// again
-/// domain by domain, then by halves.
+/// again domain by domain, then by halves.
 final class BadLines {
     /// Calls spent on one refused call; with more bad lines than that finds, the rest waits for the next try.
     private static final int MAX_CALLS = 64;

@@ -102,8 +102,8 @@ public final class Sender {
         };
     }
 
-    /// Just after midnight the vendor's day may still be the old one: putting lines off by a day would waste the new
-    // one.
+    /// Just after midnight the vendor's day may still be the old one: putting lines off by a day would waste the
+    /// new one.
     private Optional<Hold> quotaGone(Claim claim, Outcome.QuotaGone gone, Instant now) {
         boolean early = now.isBefore(QuotaDay.start(now).plus(MIDNIGHT_SLACK));
         if (early) {

@@ -62,8 +62,7 @@ final class Verdicts {
     }
 
     /// The vendor may show a line in another form than it was sent in: where every task of every one of its ids is
-    // Complete,
-    /// so is the line.
+    /// Complete, so is the line.
     private static Optional<TaskStatus> allComplete(Followed.Item item, Seen seen, List<TaskStatus> mine) {
         boolean every = !mine.isEmpty()
                 && item.taskIds().stream().allMatch(id -> seen.tasks().containsKey(id))

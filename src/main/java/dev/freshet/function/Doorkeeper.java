@@ -24,8 +24,7 @@ public final class Doorkeeper {
     }
 
     /// The call, or empty for a stranger. Function Compute vouches for a request by its control path; the same path
-    // through a
-    /// public HTTP trigger carries another one (events.md §1.2). Elsewhere `x-fc-*` headers mean nothing.
+    /// through a public HTTP trigger carries another one (events.md §1.2). Elsewhere `x-fc-*` headers mean nothing.
     Optional<Invocation> admit(HttpServerRequest request) {
         String control = request.getHeader("x-fc-control-path");
         boolean vouched = platform == Platform.FUNCTION_COMPUTE && control != null && control.equals(request.path());

@@ -26,7 +26,7 @@ public final class InvokeFunction {
     }
 
     /// Stores what the event brought, or flushes and follows where it is the timer's. The answer leaves after the
-    // commit.
+    /// commit.
     @Funq("invoke")
     public Uni<InvokeAnswer> invoke(JsonNode event) {
         Invocation invocation = invocation();

@@ -5,6 +5,7 @@ import dev.freshet.event.Bodies;
 import dev.freshet.event.Decoder;
 import dev.freshet.event.Intake;
 import dev.freshet.runtime.Invocation;
+import io.quarkus.funqy.runtime.ApplicationException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.Json;
@@ -17,13 +18,13 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// What Funqy alone cannot decide about `/invoke`: method, trust, size and poison before it, the status of a failure
-// after.
+/// What Funqy alone cannot decide about `/invoke`: method, trust, size and poison before it, the status of a
+/// failure after.
 public final class InvokeRoute {
     static final String INVOCATION = "freshet.invocation";
 
-    /// After authentication and before Funqy's own route.
-    private static final int BEFORE_FUNQY = -50;
+    /// Before Quarkus reads any body: a stranger is turned away unread, and the bound on the body is ours.
+    private static final int FIRST = Integer.MIN_VALUE;
 
     private static final Logger LOG = Logger.getLogger(InvokeRoute.class);
 
@@ -44,12 +45,12 @@ public final class InvokeRoute {
 
     /// Puts the route before Funqy's.
     public void register(Router router) {
-        router.route("/invoke").order(BEFORE_FUNQY).handler(this::admit).failureHandler(this::failed);
+        router.route("/invoke").order(FIRST).handler(this::admit).failureHandler(this::failed);
         router.post("/invoke")
-                .order(BEFORE_FUNQY + 1)
+                .order(FIRST)
                 .handler(BodyHandler.create(false).setBodyLimit(maxBody))
                 .failureHandler(this::failed);
-        router.post("/invoke").order(BEFORE_FUNQY + 2).handler(this::inspect).failureHandler(this::failed);
+        router.post("/invoke").order(FIRST).handler(this::inspect).failureHandler(this::failed);
     }
 
     private void admit(RoutingContext context) {
@@ -88,9 +89,16 @@ public final class InvokeRoute {
             refuse(context, new Intake.Refused("unknown", reason));
             return;
         }
-        Throwable failure = context.failure();
+        Throwable failure = ownFailure(context.failure());
         LOG.warnf("an event was not taken; its sender should repeat it: %s", failure);
         failures.answer(context, failure);
+    }
+
+    /// Funqy wraps what the function throws.
+    private static @Nullable Throwable ownFailure(@Nullable Throwable failure) {
+        return failure instanceof ApplicationException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
     }
 
     /// A poisonous event is stored and answered as a success: the platform would only repeat it (events.md §7.7).

@@ -1,6 +1,5 @@
 package dev.freshet.function;
 
-import dev.freshet.Pipeline;
 import dev.freshet.Reception;
 import dev.freshet.backlog.Stored;
 import dev.freshet.event.Element;
@@ -26,16 +25,17 @@ public final class Work {
     private static final Logger LOG = Logger.getLogger(Work.class);
 
     private final Reception reception;
-    private final Pipeline pipeline;
+    private final Runnable round;
     private final Ticks ticks;
     private final Duration linger;
     private final InstantSource clock;
     private final AtomicBoolean lingering = new AtomicBoolean();
 
+    /// @param round flushes and follows
     /// @param linger how long the answer to the event that opens a window may be held to flush by itself
-    public Work(Reception reception, Pipeline pipeline, Ticks ticks, Duration linger, InstantSource clock) {
+    public Work(Reception reception, Runnable round, Ticks ticks, Duration linger, InstantSource clock) {
         this.reception = reception;
-        this.pipeline = pipeline;
+        this.round = round;
         this.ticks = ticks;
         this.linger = linger;
         this.clock = clock;
@@ -71,15 +71,11 @@ public final class Work {
 
     /// Flushes and follows with the credentials of this call.
     void drive(Invocation invocation) {
-        invocation.run(() -> {
-            pipeline.flush(false);
-            pipeline.follow();
-        });
+        invocation.run(round);
     }
 
-    /// One event at a time waits for its window to close and flushes; its answer is a success whatever comes of that,
-    // since
-    /// its changes are stored.
+    /// One event at a time waits for its window to close and flushes; its answer is a success whatever comes of
+    /// that, since its changes are stored.
     private Uni<Stored> linger(Invocation invocation, Stored stored, Instant began) {
         Optional<Duration> pause = pause(invocation, stored, began);
         if (pause.isEmpty() || !lingering.compareAndSet(false, true)) {

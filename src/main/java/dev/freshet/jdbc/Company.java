@@ -5,9 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
-/// Lets lines that still wait for their window go along with those that are due: a deploy of a thousand objects becomes
-// one
-/// call, not as many calls as there were moments in it.
+/// Lets lines that still wait for their window go along with those that are due: a deploy of a thousand objects
+/// becomes one call, not as many calls as there were moments in it.
 final class Company {
     private static final String DUE_KINDS = """
             SELECT DISTINCT operation, kind FROM record

@@ -6,9 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Writes what becomes of a line. Every update names the state and the call it expects, so that a line somebody else
-// has
-/// taken over keeps what it has.
+/// Writes what becomes of a line. Every update names the state and the call it expects, so that a line somebody
+/// else has taken over keeps what it has.
 final class FateRows {
     private static final String OWN = " WHERE id = ? AND state = ? AND call = ?";
     private static final String NEWER = """

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A search as SQL. Each filter has an index that ends with the order of the answer, so that none reads the whole
-// table.
+/// table.
 ///
 /// @param sql the statement
 /// @param values its parameters

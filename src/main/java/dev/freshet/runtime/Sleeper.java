@@ -11,8 +11,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Drives a long-running process: sleeps until something is due, then does the work. Rows decide what is due; being
-// woken
-/// only hastens the look at them.
+/// woken only hastens the look at them.
 public final class Sleeper implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Sleeper.class);
 

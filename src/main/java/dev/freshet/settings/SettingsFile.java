@@ -1,5 +1,6 @@
 package dev.freshet.settings;
 
+import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.PropertiesConfigSource;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -37,8 +38,9 @@ public final class SettingsFile implements ConfigSourceProvider {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ClassLoader loader) {
-        // While building, whatever a source offers becomes part of the product: nobody's keys belong there.
-        boolean building = loader.getResource(BUILD_TOOL) != null;
+        // While building, whatever a source offers becomes part of the product: nobody's keys belong there. Dev mode
+        // builds too, yet makes no product.
+        boolean building = LaunchMode.current() != LaunchMode.DEVELOPMENT && loader.getResource(BUILD_TOOL) != null;
         return building || !Files.exists(path) ? List.of() : List.of(source());
     }
 

@@ -1,7 +1,7 @@
 package dev.freshet.url;
 
 /// How much a stale copy hurts: the order in which scarce quota is spent (promise P4). The order of the constants
-// counts.
+/// counts.
 public enum Rank {
     /// What was removed at the origin must not be served any longer.
     REMOVAL,

@@ -22,7 +22,7 @@ sealed interface TemplatePart {
     }
 
     /// A variable in the path. Encoding keeps `/` and `.` as they are and adds none, so encoded keys can be taken
-    // apart.
+    /// apart.
     enum Variable implements TemplatePart {
         PATH {
             @Override

@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The product as it is wired, as a function whose process is frozen between requests (so that nothing moves by
-// itself),
-/// but with a clock to turn, a scripted CDN, and a store that can break.
+/// itself), but with a clock to turn, a scripted CDN, and a store that can break.
 public final class ApiProfile implements QuarkusTestProfile {
     static final String VIEWER = "token-of-the-viewer-0123456789";
     static final String OPERATOR = "token-of-the-operator-0123456789";

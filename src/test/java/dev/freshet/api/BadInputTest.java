@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
@@ -181,6 +182,7 @@ final class BadInputTest {
             judge(post(door, new byte[] {0x1f, (byte) 0x8b, 8, 0}), "gzip");
             judge(post(door, new byte[] {0, 0, (byte) 0xfe, (byte) 0xff, 0, 0, 0, 1}), "UTF-32");
             judge(post(door, new byte[0]), "nothing");
+            judge(Ask.as(ApiProfile.OPERATOR).post(door), "no body");
         }
     }
 
@@ -225,5 +227,26 @@ final class BadInputTest {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    void aBodyThatIsAnnouncedAndNeverComesKeepsNobodyWaiting() throws IOException {
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket("localhost", RestAssured.port);
+                silent.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /api/v1/refresh HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
+                                        + "Authorization: Bearer " + ApiProfile.OPERATOR + "\r\n\r\n{")
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+            Ask.refreshed("https://www.example.com/beside-the-silent");
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+        Ask.refreshed("https://www.example.com/after-the-silent");
     }
 }

@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// A CDN that answers by script: whatever is scripted next, else it accepts. It keeps tasks and quotas as the vendor
-// does,
-/// so that what a test sees is what the vendor would have seen.
+/// A CDN that answers by script: whatever is scripted next, else it accepts. It keeps tasks and quotas as the
+/// vendor does, so that what a test sees is what the vendor would have seen.
 public final class ScriptedCdn implements Cdn {
     private final InstantSource clock;
     private final Deque<Function<Order, Outcome>> script = new ArrayDeque<>();
@@ -36,6 +36,7 @@ public final class ScriptedCdn implements Cdn {
     private final List<Sent> sent = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
     private boolean quotaTold = true;
+    private @Nullable Duration skew;
     private long ids = 10_000_000_000L;
 
     /// A call as it reached the CDN.
@@ -168,6 +169,11 @@ public final class ScriptedCdn implements Cdn {
 
     @Override
     public Optional<Duration> skew(Lane lane) {
-        return Optional.empty();
+        return Optional.ofNullable(skew);
+    }
+
+    /// The vendor's clock is ahead of ours by this much.
+    public void skewed(Duration ahead) {
+        skew = ahead;
     }
 }

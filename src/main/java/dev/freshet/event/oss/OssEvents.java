@@ -76,10 +76,9 @@ public final class OssEvents {
     /// Whether no object stood at the key before: then `deltaSize`, the growth, is the whole size.
     ///
     /// At 0 bytes that proves nothing, since rewriting an empty object grows by 0 too, so an empty object never
-    // counts
-    /// as created. Two cases stay that the event cannot tell from a new object: an empty object that was given
-    // content,
-    /// and, in a versioned bucket, one hidden by a delete marker, which raises no event itself (events.md §2.1).
+    /// counts as created. Two cases stay that the event cannot tell from a new object: an empty object that was
+    /// given content, and, in a versioned bucket, one hidden by a delete marker, which raises no event itself
+    /// (events.md §2.1).
     private static boolean created(JsonNode event, String name) {
         Long size = Fields.number(event, "oss", "object", "size");
         Long delta = Fields.number(event, "oss", "object", "deltaSize");

@@ -1,2 +1,2 @@
 @org.jspecify.annotations.NullMarked
-package dev.freshet.jdbc;
+package dev.freshet.health;

@@ -1,0 +1,279 @@
+package dev.freshet.function;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `/invoke` as Function Compute calls it.
+@QuarkusTest
+@TestProfile(FunctionComputeProfile.class)
+class InvokeDoorTest {
+    private static RequestSpecification raw() {
+        EncoderConfig asSent = EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
+        return given().config(RestAssured.config().encoderConfig(asSent)).contentType("application/octet-stream");
+    }
+
+    private static RequestSpecification platform() {
+        return raw().header("x-fc-request-id", UUID.randomUUID().toString())
+                .header("x-fc-control-path", "/invoke")
+                .header("x-fc-function-timeout", "60");
+    }
+
+    private static ValidatableResponse invoke(String body) {
+        return platform()
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/invoke")
+                .then();
+    }
+
+    private static String fixture(String name) throws IOException {
+        return Files.readString(Path.of("src/test/resources/events", name));
+    }
+
+    private static String event(String name, String key) {
+        return """
+                {"events":[{"eventName":"%s","eventSource":"acs:oss","eventTime":"2026-11-21T02:00:03.000Z",
+                 "oss":{"bucket":{"name":"my-site"},"object":{"key":"%s","size":3,"deltaSize":3,"eTag":"AB"}},
+                 "responseElements":{"requestId":"%s"}}]}""".formatted(name, key, UUID.randomUUID());
+    }
+
+    private static Response records(String url) {
+        return given().header("Authorization", "Bearer " + FunctionComputeProfile.VIEWER)
+                .queryParam("url", url)
+                .get("/api/v1/records");
+    }
+
+    private static Response events(String outcome) {
+        return given().header("Authorization", "Bearer " + FunctionComputeProfile.VIEWER)
+                .queryParam("outcome", outcome)
+                .get("/api/v1/events");
+    }
+
+    @Test
+    void anEventIsARecordBeforeItsAnswerLeaves() {
+        invoke(event("ObjectCreated:PutObject", "site/first.css"))
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body("duplicates", equalTo(0))
+                .header("x-fc-status", not("404"));
+        records("https://www.example.com/first.css")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].state", equalTo("waiting"))
+                .body("items[0].cause.bucket", equalTo("my-site"))
+                .body("items[0].cause.key", equalTo("site/first.css"));
+    }
+
+    @Test
+    void theRequestIdOfThePlatformIsTheAnswers() {
+        raw().header("x-fc-request-id", "1-6740a1b2-0c5f6a11")
+                .header("x-fc-control-path", "/invoke")
+                .body(event("ObjectCreated:PutObject", "site/id.css").getBytes(StandardCharsets.UTF_8))
+                .post("/invoke")
+                .then()
+                .body("request", equalTo("1-6740a1b2-0c5f6a11"));
+    }
+
+    @Test
+    void theSameEventTwiceMakesOneTask() {
+        String event = event("ObjectCreated:PutObject", "site/twice.css");
+        invoke(event).body("accepted", equalTo(1));
+        invoke(event).statusCode(200).body("accepted", equalTo(0)).body("duplicates", equalTo(1));
+        records("https://www.example.com/twice.css")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].changes", equalTo(1));
+    }
+
+    @Test
+    void nineGoodBesideOneBadAreTaken() throws IOException {
+        invoke(fixture("oss-nine-good-one-bad.json"))
+                .statusCode(200)
+                .body("accepted", equalTo(9))
+                .body("refused", equalTo(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ObjectCreated:PostObject, 1, 0", "ObjectCreated:CompleteMultipartUpload, 1, 0",
+        "ObjectRemoved:DeleteObjects, 1, 0", "ObjectModified:UpdateObjectMeta, 1, 0",
+        "ObjectCreated:SomethingNew, 1, 0", "ObjectCreated:UploadPart, 0, 1",
+        "ObjectDownloaded:GetObject, 0, 1", "ObjectRestore:FinishRestore, 0, 1"
+    })
+    void anEventsNameDecides(String name, int accepted, int ignored) {
+        invoke(event(name, "site/named/" + UUID.randomUUID()))
+                .statusCode(200)
+                .body("accepted", equalTo(accepted))
+                .body("ignored", equalTo(ignored));
+    }
+
+    @Test
+    void aKeyThatNoSiteMapsIsIgnoredWithItsReason() {
+        invoke(event("ObjectCreated:PutObject", "elsewhere/a.css"))
+                .statusCode(200)
+                .body("ignored", equalTo(1));
+        events("ignored").then().body("items.subject", hasItem("my-site/elsewhere/a.css"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not json", "{\"events\":[", "42", "{\"a\":1}", "[[[[]]]]", "\u0000", "{} {}"})
+    void poisonIsWrittenDownAndAnsweredAsASuccess(String body) {
+        invoke(body).statusCode(200).body("refused", equalTo(1)).header("x-fc-status", not("404"));
+        events("refused").then().body("items.size()", org.hamcrest.Matchers.greaterThan(0));
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsPoisonToo() {
+        invoke("{\"a\":\"" + "x".repeat(FunctionComputeProfile.MAX_BODY) + "\"}")
+                .statusCode(200)
+                .body("refused", equalTo(1));
+        events("refused").then().body("items.reason", hasItem(containsString("freshet.events.max-body")));
+    }
+
+    @Test
+    void jsonThatNestsTooDeepIsPoisonToo() {
+        invoke("{\"events\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}")
+                .statusCode(200)
+                .body("refused", equalTo(1));
+    }
+
+    @Test
+    void randomBytesNeverYieldAServerError() {
+        Random random = new Random(7);
+        for (int i = 0; i < 200; i++) {
+            byte[] body = new byte[random.nextInt(200)];
+            random.nextBytes(body);
+            platform().body(body).post("/invoke").then().statusCode(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smq-json-oss-event.json",
+                "smq-stream-attributes-oss-event.json",
+                "smq-stream-oss-event.txt",
+                "eventbridge-oss-object-created.json",
+                "eventbridge-array-of-strings.json"
+            })
+    void whatIsNotReadYetFailsSoThatThePlatformKeepsIt(String fixture) throws IOException {
+        invoke(fixture(fixture))
+                .statusCode(404)
+                .header("x-fc-status", equalTo("404"))
+                .body("errorType", equalTo("NotYetUnderstood"));
+    }
+
+    @Test
+    void theTimerIsAnsweredAndSeenByHealth() throws IOException {
+        invoke(fixture("timer-tick.json")).statusCode(200).body("accepted", equalTo(0));
+        given().get("/q/health/well")
+                .then()
+                .body("checks.find { it.name == 'timer' }.status", equalTo("UP"))
+                .body("checks.find { it.name == 'timer' }.data.lastTickAt", containsString("T"));
+    }
+
+    @Test
+    void theSamePathThroughThePublicTriggerNeedsAToken() {
+        byte[] body = event("ObjectCreated:PutObject", "site/forged.css").getBytes(StandardCharsets.UTF_8);
+        raw().header("x-fc-control-path", "/http-invoke")
+                .body(body)
+                .post("/invoke")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer");
+        raw().body(body).post("/invoke").then().statusCode(401);
+        raw().header("Authorization", "Bearer " + FunctionComputeProfile.VIEWER)
+                .body(body)
+                .post("/invoke")
+                .then()
+                .statusCode(401);
+        records("https://www.example.com/forged.css").then().body("items", hasSize(0));
+        raw().header("Authorization", "Bearer " + FunctionComputeProfile.OPERATOR)
+                .body(body)
+                .post("/invoke")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "HEAD"})
+    void onlyPostIsAllowed(String method) {
+        platform().request(method, "/invoke").then().statusCode(405).header("Allow", "POST");
+    }
+
+    @Test
+    void theHooksAnswerThePlatformAndNobodyElse() {
+        given().header("x-fc-control-path", "/initialize")
+                .post("/initialize")
+                .then()
+                .statusCode(200);
+        given().header("x-fc-control-path", "/pre-stop").get("/pre-stop").then().statusCode(200);
+        given().post("/initialize").then().statusCode(401);
+        given().header("x-fc-control-path", "/http-invoke")
+                .get("/pre-stop")
+                .then()
+                .statusCode(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fc-oss/fc3-component-oss.json, 1, 0, 0",
+        "fc-cdn/fc3-component-CachedObjectsRefreshed.json, 0, 1, 0",
+        "fc-http/fc3-component-http.json, 0, 0, 1",
+        "fc-mns/fc3-component-mns-stream.json, 0, 0, 1",
+        "fc-mns/fc3-component-mns-with-MessageAttributes.json, 0, 0, 1",
+        "fc-mns/fc3-component-mns-without-MessageAttributes.json, 0, 0, 1"
+    })
+    void theRecordedPayloadsAreAnsweredRightly(String file, int accepted, int ignored, int refused) throws IOException {
+        String folder = System.getenv("FRESHET_PAYLOADS");
+        assumeThat(folder)
+                .as("FRESHET_PAYLOADS names no folder of recorded payloads")
+                .isNotNull();
+        invoke(Files.readString(Path.of(folder, file)))
+                .statusCode(200)
+                .body("accepted", equalTo(accepted))
+                .body("ignored", equalTo(ignored))
+                .body("refused", equalTo(refused));
+        if (refused == 1) {
+            events("refused").then().body("items[0].reason", containsString("no OSS event"));
+        }
+    }
+
+    @Test
+    void noSecretOfThePlatformReachesAnAnswerOrARecord() {
+        String secret = "secret-of-the-role-4711";
+        String answer = platform()
+                .header("x-fc-access-key-id", "STS.id")
+                .header("x-fc-access-key-secret", secret)
+                .header("x-fc-security-token", secret)
+                .body(event("ObjectCreated:PutObject", "site/secret.css").getBytes(StandardCharsets.UTF_8))
+                .post("/invoke")
+                .asString();
+        assertThat(answer).doesNotContain(secret);
+        assertThat(records("https://www.example.com/secret.css").asString()).doesNotContain(secret);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.freshet.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.Pipeline;
+import dev.freshet.Reception;
+import dev.freshet.backlog.Lane;
+import dev.freshet.change.Cause;
+import dev.freshet.change.Change;
+import dev.freshet.change.ObjectKey;
+import dev.freshet.dispatch.Patience;
+import dev.freshet.event.Element;
+import dev.freshet.jdbc.Store;
+import dev.freshet.ledger.Entry;
+import dev.freshet.ledger.Query;
+import dev.freshet.ledger.QuotaBook;
+import dev.freshet.ledger.State;
+import dev.freshet.plan.Limits;
+import dev.freshet.runtime.Invocation;
+import dev.freshet.runtime.Ticks;
+import dev.freshet.support.ScriptedCdn;
+import dev.freshet.support.TemporaryStore;
+import dev.freshet.url.Action;
+import dev.freshet.url.Debounce;
+import dev.freshet.url.PrefetchOptions;
+import dev.freshet.url.Product;
+import dev.freshet.url.Site;
+import dev.freshet.url.UrlMap;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An answer that is held so that its event's window closes before the process freezes.
+class LingerTest {
+    @TempDir
+    Path folder;
+
+    private final InstantSource clock = InstantSource.system();
+    private final ScriptedCdn cdn = new ScriptedCdn(clock);
+    private Store store;
+    private Pipeline pipeline;
+
+    @BeforeEach
+    void open() {
+        store = TemporaryStore.open(folder, clock);
+        QuotaBook quotas = new QuotaBook(
+                store.spendings(), Map.of(new Lane("main", Product.CDN), new QuotaBook.Terms(Limits.CDN, Map.of())));
+        pipeline = new Pipeline(store.backlog(), cdn, store.calls(), quotas, Patience.DEFAULT, clock, new Random(1));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Work work(Duration window, Duration linger) {
+        return work(window, linger, () -> pipeline.flush(false));
+    }
+
+    private Work work(Duration window, Duration linger, Runnable round) {
+        Site site = new Site(
+                "www",
+                "main",
+                Product.CDN,
+                "https",
+                List.of("www.example.com"),
+                List.of(),
+                List.of(new Site.Source("my-site", "")),
+                "/",
+                List.of(),
+                Site.IndexAs.FILE,
+                List.of(),
+                Action.REFRESH,
+                new Debounce(window, Duration.ofMinutes(5)),
+                PrefetchOptions.NONE);
+        Reception reception = new Reception(new UrlMap(List.of(site)), pipeline, _ -> {});
+        return new Work(reception, round, new Ticks(clock.instant()), linger, clock);
+    }
+
+    private static Invocation invocation(Optional<Duration> timeout) {
+        return new Invocation("request", true, timeout, Optional.empty());
+    }
+
+    private CompletableFuture<InvokeAnswer> take(Work work, String key, Optional<Duration> timeout) {
+        ObjectKey object = new ObjectKey("my-site", key);
+        Element element = new Element.Changed(
+                new Change.Written(object, clock.instant(), false), key, Cause.ofChange("oss", key, object));
+        return work.take(invocation(timeout), List.of(element)).subscribeAsCompletionStage();
+    }
+
+    private List<State> states() {
+        return store.ledger().search(Query.all(), 100).items().stream()
+                .map(Entry::state)
+                .toList();
+    }
+
+    @Test
+    void theAnswerLeavesAfterTheWindowHasClosedAndItsLinesAreSent() {
+        InvokeAnswer answer = take(work(Duration.ofMillis(200), Duration.ofSeconds(20)), "a.css", Optional.empty())
+                .join();
+        assertThat(answer.accepted()).isEqualTo(1);
+        assertThat(cdn.lines()).containsExactly(List.of("https://www.example.com/a.css"));
+    }
+
+    @Test
+    void eventsBesideItAreNotHeldAndGoOutWithIt() {
+        Work work = work(Duration.ofSeconds(3), Duration.ofSeconds(20));
+        AtomicInteger leftBeforeTheCall = new AtomicInteger();
+        List<CompletableFuture<Void>> answers = IntStream.range(0, 20)
+                .mapToObj(i -> take(work, "" + i, Optional.empty()).thenRun(() -> {
+                    if (cdn.sent().isEmpty()) {
+                        leftBeforeTheCall.incrementAndGet();
+                    }
+                }))
+                .toList();
+        answers.forEach(CompletableFuture::join);
+        assertThat(leftBeforeTheCall).hasValue(19);
+        assertThat(cdn.sent()).hasSize(1);
+        assertThat(cdn.lines().getFirst()).hasSize(20);
+    }
+
+    @Test
+    void thePlatformsTimeOutLessASecondEndsTheWait() {
+        Work work = work(Duration.ofMinutes(2), Duration.ofMinutes(2));
+        take(work, "a.css", Optional.of(Duration.ofMillis(1_200))).join();
+        assertThat(cdn.sent()).isEmpty();
+        assertThat(states()).containsExactly(State.WAITING);
+    }
+
+    @Test
+    void withoutLingerTheAnswerLeavesAtOnce() {
+        take(work(Duration.ofMinutes(2), Duration.ZERO), "a.css", Optional.empty())
+                .join();
+        assertThat(cdn.sent()).isEmpty();
+    }
+
+    @Test
+    void aFlushThatFailsIsStillASuccessForTheEvent() {
+        Work work = work(Duration.ofMillis(50), Duration.ofSeconds(20), () -> {
+            throw new IllegalStateException("the vendor's answer broke us");
+        });
+        assertThat(take(work, "a.css", Optional.empty()).join().accepted()).isEqualTo(1);
+        assertThat(states()).containsExactly(State.WAITING);
+    }
+}
