@@ -54,6 +54,7 @@ class KillIT {
                 LockSupport.parkNanos(Duration.ofMillis(random.nextInt(EARLIEST_MILLIS, LATEST_MILLIS))
                         .toNanos());
                 app.kill();
+                uploads.pause();
             }
         }
     }

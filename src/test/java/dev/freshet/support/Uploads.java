@@ -69,6 +69,11 @@ public final class Uploads implements AutoCloseable {
         door.set(Optional.of(process.resolve("/invoke")));
     }
 
+    /// Tells nobody for the time being.
+    public void pause() {
+        door.set(Optional.empty());
+    }
+
     private void next() {
         Optional<URI> to = door.get();
         if (to.isEmpty()) {
@@ -165,7 +170,7 @@ public final class Uploads implements AutoCloseable {
     /// Tells nothing more; what is under way is awaited.
     @Override
     public void close() {
-        door.set(Optional.empty());
+        pause();
         senders.shutdown();
         try {
             if (!senders.awaitTermination(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
