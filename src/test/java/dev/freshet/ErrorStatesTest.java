@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.alibaba.Timeouts;
+import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Wish;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Ledger;
@@ -51,6 +52,7 @@ class ErrorStatesTest {
             400, MissingTimestamp,                           failed,      0
             400, MissingSignature,                           failed,      0
             400, MissingAccessKeyId,                         failed,      0
+            400, MissingSecurityToken,                       waiting,     60
             400, InvalidParameter,                           failed,      0
             400, InvalidParameter.Format,                    failed,      0
             400, InvalidSignatureVersion,                    failed,      0
@@ -263,6 +265,19 @@ class ErrorStatesTest {
         rehearsal.pass(LONG_ENOUGH);
         assertThat(rehearsal.entry("/a.css").state()).isEqualTo(State.DONE);
         assertThat(rehearsal.simulator.tasks()).hasSize(1);
+    }
+
+    @Test
+    void aLostCallIsNotTakenForAnEarlierOneOfItsLineHoweverShortlyBefore() {
+        rehearsal.sendNow(rehearsal.wishes().urgency(Urgency.NOW).refresh("/a.css"));
+        rehearsal.clock.tick(Duration.ofMillis(200));
+        rehearsal.simulator.faults().next(1, "RefreshObjectCaches", new Fault.DropBefore());
+
+        rehearsal.sendNow(rehearsal.wishes().urgency(Urgency.NOW).refresh("/a.css"));
+        rehearsal.pass(LONG_ENOUGH);
+
+        assertThat(rehearsal.entry("/a.css").state()).isEqualTo(State.DONE);
+        assertThat(rehearsal.simulator.tasks()).hasSize(2);
     }
 
     @ParameterizedTest

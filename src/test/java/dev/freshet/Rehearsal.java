@@ -76,6 +76,12 @@ final class Rehearsal implements AutoCloseable {
         return Wishes.at(clock.instant());
     }
 
+    /// Stores wishes that a person wants at once, and sends them.
+    void sendNow(Wish... wishes) {
+        pipeline.accept(Wishes.arrival(wishes)).toCompletableFuture().join();
+        pipeline.flush(false);
+    }
+
     /// Stores the wishes and sends them when their window is over.
     void send(Wish... wishes) {
         pipeline.accept(Wishes.arrival(wishes)).toCompletableFuture().join();

@@ -88,12 +88,14 @@ public final class Follower {
                 break;
             }
         }
-        return new Seen(tasks, answered);
+        Map<String, Shown> shown = new HashMap<>();
+        tasks.forEach((id, given) -> shown.put(id, new Shown(given)));
+        return new Seen(shown, answered);
     }
 
     /// What the vendor told.
     ///
     /// @param tasks tasks by id
     /// @param answered the ids it was asked for and answered
-    record Seen(Map<String, List<TaskStatus>> tasks, Set<String> answered) {}
+    record Seen(Map<String, Shown> tasks, Set<String> answered) {}
 }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Looks up calls whose reply was lost, or whose process died, before anything of them is repeated (promise P3).
 public final class LostCalls {
@@ -59,12 +60,11 @@ public final class LostCalls {
 
     private void found(Claim claim, List<TaskStatus> tasks) {
         Instant now = clock.instant();
-        Map<String, String> idOf = new HashMap<>();
-        tasks.forEach(task -> idOf.putIfAbsent(UrlKey.of(task.line()), task.taskId()));
+        Map<Long, String> idOf = ids(claim, tasks);
         Map<String, List<Batch.Item>> byId = new LinkedHashMap<>();
         List<Batch.Item> missing = new ArrayList<>();
         for (Batch.Item item : claim.batch().items()) {
-            String id = idOf.get(UrlKey.of(item.line()));
+            String id = idOf.get(item.record());
             if (id == null) {
                 missing.add(item);
             } else {
@@ -83,6 +83,27 @@ public final class LostCalls {
         }
         CallEnd end = byId.isEmpty() ? CallEnd.notFound(now) : CallEnd.found(List.copyOf(byId.keySet()), now);
         calls.settle(claim, end, portions, now.plus(patience.firstLook()));
+    }
+
+    /// The task of each record. What another call of a line made must not stand for this one: it began before changes
+    // that
+    /// this one is for (promise P2). Where two calls share an id, since they came in one second (alibaba-api.md
+    // §2.1), the
+    /// lost one goes out again, which costs a line and is never stale.
+    private Map<Long, String> ids(Claim claim, List<TaskStatus> tasks) {
+        Map<String, List<String>> shown = new HashMap<>();
+        tasks.forEach(task -> shown.computeIfAbsent(UrlKey.of(task.line()), _ -> new ArrayList<>())
+                .add(task.taskId()));
+        Map<Long, Set<String>> others = calls.tasksOfOthers(claim);
+        Map<Long, String> ids = new HashMap<>();
+        for (Batch.Item item : claim.batch().items()) {
+            Set<String> taken = others.getOrDefault(item.record(), Set.of());
+            shown.getOrDefault(UrlKey.of(item.line()), List.of()).stream()
+                    .filter(id -> !taken.contains(id))
+                    .findFirst()
+                    .ifPresent(id -> ids.put(item.record(), id));
+        }
+        return ids;
     }
 
     private static Fate notMade(Instant now) {

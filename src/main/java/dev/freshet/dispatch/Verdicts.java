@@ -2,14 +2,12 @@ package dev.freshet.dispatch;
 
 import dev.freshet.call.DryRunCdn;
 import dev.freshet.call.TaskStatus;
-import dev.freshet.call.TaskStatus.State;
 import dev.freshet.call.VendorError;
 import dev.freshet.dispatch.Follower.Seen;
 import dev.freshet.ledger.Fate;
 import dev.freshet.ledger.Followed;
 import dev.freshet.url.UrlKey;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,23 +49,18 @@ final class Verdicts {
     }
 
     private static Optional<TaskStatus> status(Followed.Item item, Seen seen) {
-        String address = UrlKey.of(item.item().line());
-        List<TaskStatus> mine = item.taskIds().stream()
-                .flatMap(id -> seen.tasks().getOrDefault(id, List.of()).stream())
+        String key = UrlKey.of(item.item().line());
+        List<Shown> mine = item.taskIds().stream()
+                .flatMap(id -> Optional.ofNullable(seen.tasks().get(id)).stream())
                 .toList();
-        Optional<TaskStatus> exact = mine.stream()
-                .filter(task -> UrlKey.of(task.line()).equals(address))
-                .max(Comparator.comparing(TaskStatus::createdAt));
-        return exact.isPresent() ? exact : allComplete(item, seen, mine);
-    }
-
-    /// The vendor may show a line in another form than it was sent in: where every task of every one of its ids is
-    /// Complete, so is the line.
-    private static Optional<TaskStatus> allComplete(Followed.Item item, Seen seen, List<TaskStatus> mine) {
+        Optional<TaskStatus> exact =
+                mine.stream().flatMap(shown -> shown.of(key).stream()).reduce(Shown::later);
+        // The vendor may show a line in another form than it was sent in: where every task of every one of its ids is
+        // Complete, so is the line.
         boolean every = !mine.isEmpty()
-                && item.taskIds().stream().allMatch(id -> seen.tasks().containsKey(id))
-                && mine.stream().allMatch(task -> task.state() == State.COMPLETE);
-        return every ? Optional.of(mine.getFirst()) : Optional.empty();
+                && mine.size() == item.taskIds().size()
+                && mine.stream().allMatch(Shown::complete);
+        return exact.isPresent() || !every ? exact : Optional.of(mine.getFirst().any());
     }
 
     private static Fate failed(TaskStatus task) {

@@ -12,10 +12,15 @@ import dev.freshet.url.Kind;
 import dev.freshet.url.Operation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Calls and their lines: claim, settle, look up, follow.
 final class JdbcCalls implements Calls {
@@ -28,6 +33,13 @@ final class JdbcCalls implements Calls {
             SELECT * FROM call WHERE stage IN ('begun', 'lost') AND look_at <= ? ORDER BY look_at LIMIT ?""";
     private static final String FOLLOWING = """
             SELECT * FROM call WHERE stage = 'following' AND look_at <= ? ORDER BY look_at LIMIT ?""";
+
+    /// A task as old as a lost call belongs to one that began about then; older ones no look-up shows.
+    private static final Duration ABOUT = Duration.ofMinutes(10);
+
+    private static final String OTHERS = """
+            SELECT task_id AS task_ids FROM record
+            WHERE address = ? AND submitted_at > ? AND task_id IS NOT NULL AND call <> ?""";
 
     private final Store store;
     private final Ids ids;
@@ -122,6 +134,21 @@ final class JdbcCalls implements Calls {
                 }
             }
             return open;
+        });
+    }
+
+    @Override
+    public Map<Long, Set<String>> tasksOfOthers(Claim lost) {
+        long from = lost.beganAt().minus(ABOUT).toEpochMilli();
+        return store.read(sql -> {
+            Map<Long, Set<String>> tasks = new HashMap<>();
+            for (Batch.Item item : lost.batch().items()) {
+                Set<String> others = new HashSet<>();
+                sql.list(OTHERS, CallRows::taskIds, Columns.address(item.line()), from, lost.call())
+                        .forEach(others::addAll);
+                tasks.put(item.record(), others);
+            }
+            return tasks;
         });
     }
 

@@ -3,7 +3,9 @@ package dev.freshet.ledger;
 import dev.freshet.plan.Batch;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The calls, written down before they are made and settled after: claim, call, write down, settle, in this order.
 /// Every method blocks until its commit is on disk and throws [dev.freshet.backlog.StoreDown] where there is none.
@@ -27,6 +29,11 @@ public interface Calls {
 
     /// Calls whose reply is lost, or whose process is gone, and whose time for a look-up has come.
     List<Claim> lost(Instant now, int limit);
+
+    /// The tasks that other records of a lost call's lines have, by the record in the call: a look-up shows these too,
+    // and
+    /// they are not the lost call's.
+    Map<Long, Set<String>> tasksOfOthers(Claim lost);
 
     /// Calls with tasks under way, whose time for a question has come.
     List<Followed> following(Instant now, int limit);

@@ -17,6 +17,7 @@ final class BreakableLedger implements Ledger {
     private final Ledger whole;
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
+    private final AtomicInteger streams = new AtomicInteger();
     private final AtomicInteger handedOut = new AtomicInteger();
     private volatile boolean endless;
 
@@ -31,6 +32,10 @@ final class BreakableLedger implements Ledger {
 
     int handedOut() {
         return handedOut.get();
+    }
+
+    int streams() {
+        return streams.get();
     }
 
     void breakAfter(int entries) {
@@ -66,7 +71,16 @@ final class BreakableLedger implements Ledger {
 
     @Override
     public void stream(Query query, Consumer<Entry> each) {
-        whole().stream(query, entry -> {
+        streams.incrementAndGet();
+        try {
+            whole().stream(query, breaking(each));
+        } finally {
+            streams.decrementAndGet();
+        }
+    }
+
+    private Consumer<Entry> breaking(Consumer<Entry> each) {
+        return entry -> {
             if (left.getAndDecrement() <= 0) {
                 throw new StoreDown("the disk is gone");
             }
@@ -74,7 +88,7 @@ final class BreakableLedger implements Ledger {
                 handedOut.incrementAndGet();
                 each.accept(entry);
             } while (endless);
-        });
+        };
     }
 
     @Override
