@@ -124,10 +124,9 @@ final class Aftermath {
         assertThat(states).isSubsetOf("done", "covered");
     }
 
-    /// Promise P2, from the vendor's side: some accepted call that names the change's line reached the vendor after the
-    /// change was stored. When that was, the store says; it lies between the telling and the answer, so that a
-    // change
-    /// told only once gives a bound that needs no word of the product.
+    /// Promise P2, from the vendor's side: some accepted call that names the change's line reached the vendor after
+    /// the change was stored. When that was, the store says; it lies between the telling and the answer, so that a
+    /// change told only once gives a bound that needs no word of the product.
     void assertEachChangeIsCoveredByALaterCall(List<Uploads.Acknowledged> uploads) {
         for (Uploads.Acknowledged upload : uploads) {
             Event event = event(upload);
@@ -144,8 +143,8 @@ final class Aftermath {
     }
 
     /// Promise P2, from the product's side: the very record that a change joined ended by a call that reached the
-    // vendor
-    /// after the change, or is covered by a later record that did. This finds a change credited with an older call.
+    /// vendor after the change, or is covered by a later record that did. This finds a change credited with an
+    /// older call.
     void assertEachRecordTellsTheTruth(List<Uploads.Acknowledged> uploads) {
         for (Uploads.Acknowledged upload : uploads) {
             Event event = event(upload);
@@ -174,11 +173,10 @@ final class Aftermath {
         return lastOf(Long.parseLong(covering));
     }
 
-    /// Promise P3: no line went out twice within its window, but for calls of unknown outcome. Each record says when
-    // its
-    /// last call began and how many calls named it; more than one means that the outcome of the others was unknown,
-    // since
-    /// nothing else went wrong. The vendor must not have seen more calls of a line than its records own up to.
+    /// Promise P3: no line went out twice within its window, but for calls of unknown outcome. Each record says
+    /// when its last call began and how many calls named it; more than one means that the outcome of the others was
+    /// unknown, since nothing else went wrong. The vendor must not have seen more calls of a line than its records
+    /// own up to.
     ///
     /// @return how many records were called more than once
     int assertLinesKeepTheirWindow(Duration window) {

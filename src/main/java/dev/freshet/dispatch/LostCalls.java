@@ -85,11 +85,9 @@ public final class LostCalls {
         calls.settle(claim, end, portions, now.plus(patience.firstLook()));
     }
 
-    /// The task of each record. What another call of a line made must not stand for this one: it began before changes
-    // that
-    /// this one is for (promise P2). Where two calls share an id, since they came in one second (alibaba-api.md
-    // §2.1), the
-    /// lost one goes out again, which costs a line and is never stale.
+    /// The task of each record. What another call of a line made must not stand for this one: it began before
+    /// changes that this one is for (promise P2). Where two calls share an id, since they came in one second
+    /// (alibaba-api.md §2.1), the lost one goes out again, which costs a line and is never stale.
     private Map<Long, String> ids(Claim claim, List<TaskStatus> tasks) {
         Map<String, List<String>> shown = new HashMap<>();
         tasks.forEach(task -> shown.computeIfAbsent(UrlKey.of(task.line()), _ -> new ArrayList<>())

@@ -30,9 +30,8 @@ public interface Calls {
     /// Calls whose reply is lost, or whose process is gone, and whose time for a look-up has come.
     List<Claim> lost(Instant now, int limit);
 
-    /// The tasks that other records of a lost call's lines have, by the record in the call: a look-up shows these too,
-    // and
-    /// they are not the lost call's.
+    /// The tasks that other records of a lost call's lines have, by the record in the call: a look-up shows these
+    /// too, and they are not the lost call's.
     Map<Long, Set<String>> tasksOfOthers(Claim lost);
 
     /// Calls with tasks under way, whose time for a question has come.

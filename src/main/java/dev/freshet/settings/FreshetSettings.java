@@ -138,9 +138,8 @@ public interface FreshetSettings {
 
     /// How tasks are followed.
     interface Follow {
-        /// The first question after a call and the shortest pause between two, 200ms to 10m; pauses grow to a quarter
-        // of
-        /// the task's age.
+        /// The first question after a call and the shortest pause between two, 200ms to 10m; pauses grow to a
+        /// quarter of the task's age.
         @WithDefault("2s")
         Optional<String> interval();
 
