@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,8 +59,9 @@ public final class QuotaBook {
     /// What a plan may spend now.
     public Budget budget(Lane lane, Instant now) {
         Map<QuotaKind, Budget.Allowance> today = new EnumMap<>(QuotaKind.class);
+        Lines lines = new Lines(lane);
         for (QuotaKind kind : QuotaKind.values()) {
-            QuotaEntry entry = entry(lane, kind, now);
+            QuotaEntry entry = entry(lane, kind, lines, now);
             today.put(kind, new Budget.Allowance(entry.remaining(), entry.reserved()));
         }
         return new Budget(today, spendings.sent(lane, now.minus(MINUTE)));
@@ -71,22 +73,39 @@ public final class QuotaBook {
         terms.keySet().stream()
                 .sorted(Comparator.comparing(Lane::account).thenComparing(Lane::product))
                 .forEach(lane -> {
+                    Lines lines = new Lines(lane);
                     for (QuotaKind kind : QuotaKind.values()) {
-                        entries.add(entry(lane, kind, now));
+                        entries.add(entry(lane, kind, lines, now));
                     }
                 });
         return entries;
     }
 
-    private QuotaEntry entry(Lane lane, QuotaKind kind, Instant now) {
+    /// What the store tells of a lane, asked once for all its quotas.
+    private final class Lines {
+        private final Lane lane;
+        private final Map<QuotaKind, Spendings.Reading> readings;
+        private final Map<Instant, Map<QuotaKind, Integer>> since = new HashMap<>();
+
+        Lines(Lane lane) {
+            this.lane = lane;
+            this.readings = spendings.readings(lane);
+        }
+
+        int since(QuotaKind kind, Instant from) {
+            return since.computeIfAbsent(from, at -> spendings.since(lane, at)).getOrDefault(kind, 0);
+        }
+    }
+
+    private QuotaEntry entry(Lane lane, QuotaKind kind, Lines lines, Instant now) {
         Instant day = QuotaDay.start(now);
-        int spent = spendings.since(lane, day).getOrDefault(kind, 0);
-        Spendings.Reading reading = spendings.readings(lane).get(kind);
+        int spent = lines.since(kind, day);
+        Spendings.Reading reading = lines.readings.get(kind);
         if (reading == null || reading.at().isBefore(day)) {
             int limit = reading == null ? limit(lane, kind) : reading.figure().limit();
             return entry(lane, kind, limit, Math.max(0, limit - spent), spent, 0, now, reading);
         }
-        int since = spendings.since(lane, reading.at()).getOrDefault(kind, 0);
+        int since = lines.since(kind, reading.at());
         int limit = reading.figure().limit();
         int remaining = Math.max(0, reading.figure().remaining() - since);
         int unexplained = Math.max(0, limit - reading.figure().remaining() - (spent - since));
