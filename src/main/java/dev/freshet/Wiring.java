@@ -32,6 +32,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.health.api.Wellness;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -91,7 +92,12 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Store store(Settings settings, Platform platform, AgroalDataSource source, Flyway flyway, InstantSource clock) {
+    Store store(
+            Settings settings,
+            Platform platform,
+            AgroalDataSource source,
+            Instance<Flyway> flyway,
+            InstantSource clock) {
         String url = settings.store().url();
         if (platform.freezes() && !settings.store().ephemeral()) {
             throw new ConfigurationException(
@@ -101,7 +107,7 @@ final class Wiring {
         }
         Path file = Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*$", ""));
         try {
-            return Store.open(file, source, flyway, clock, HANDOVER);
+            return Store.open(file, source, flyway::get, clock, HANDOVER);
         } catch (StoreRefused refused) {
             throw readably(refused);
         }

@@ -21,7 +21,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,29 @@ class SqliteStoreTest extends StoreContract {
         assertThatThrownBy(() -> TemporaryStore.open(folder, clock))
                 .isInstanceOf(StoreRefused.class)
                 .hasMessageContaining("newer Freshet (schema 99)");
+    }
+
+    @Test
+    void aSchemaThatIsUpToDateIsNotMigrated() {
+        store.close();
+        Supplier<Flyway> never = () -> {
+            throw new AssertionError("the schema is up to date");
+        };
+        store = Store.open(
+                folder.resolve("freshet.db"),
+                TemporaryStore.source(folder.resolve("freshet.db")),
+                never,
+                clock,
+                Duration.ofSeconds(1));
+        assertThat(store.trouble()).isNull();
+    }
+
+    @Test
+    void theSchemaIsThatOfTheNewestMigration() {
+        MigrationInfo[] all = TemporaryStore.flyway(TemporaryStore.source(folder.resolve("freshet.db")))
+                .info()
+                .all();
+        assertThat(all[all.length - 1].getVersion()).hasToString(Integer.toString(Schema.VERSION));
     }
 
     @Test

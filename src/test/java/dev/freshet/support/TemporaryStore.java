@@ -18,7 +18,7 @@ public final class TemporaryStore {
     public static Store open(Path folder, InstantSource clock, Duration patience) {
         Path file = folder.resolve("freshet.db");
         SQLiteDataSource source = source(file);
-        return Store.open(file, source, flyway(source), clock, patience);
+        return Store.open(file, source, () -> flyway(source), clock, patience);
     }
 
     public static SQLiteDataSource source(Path file) {
