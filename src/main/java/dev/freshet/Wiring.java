@@ -32,7 +32,6 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.health.api.Wellness;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -49,7 +48,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.flywaydb.core.Flyway;
 
 /// The one place that knows every stage and every adapter. It decides nothing else.
 final class Wiring {
@@ -92,12 +90,7 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Store store(
-            Settings settings,
-            Platform platform,
-            AgroalDataSource source,
-            Instance<Flyway> flyway,
-            InstantSource clock) {
+    Store store(Settings settings, Platform platform, AgroalDataSource source, InstantSource clock) {
         String url = settings.store().url();
         if (platform.freezes() && !settings.store().ephemeral()) {
             throw new ConfigurationException(
@@ -107,7 +100,7 @@ final class Wiring {
         }
         Path file = Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*$", ""));
         try {
-            return Store.open(file, source, flyway::get, clock, HANDOVER);
+            return Store.open(file, source, clock, HANDOVER);
         } catch (StoreRefused refused) {
             throw readably(refused);
         }

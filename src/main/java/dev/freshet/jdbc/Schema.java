@@ -6,16 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /// Brings a database to this version's schema. One query tells which it has; the tool that changes it is not even
-/// made where there is nothing to change, since that takes longer than the rest of the start.
+/// made where there is nothing to change, since that takes longer than much of the start.
 final class Schema {
-    /// The newest migration in `db/sqlite`.
+    /// The newest migration in [#LOCATION].
     static final int VERSION = 1;
+
+    static final String LOCATION = "db/sqlite";
 
     private static final String NEWEST =
             "SELECT version FROM flyway_schema_history WHERE success = 1 ORDER BY installed_rank DESC LIMIT 1";
@@ -26,23 +27,27 @@ final class Schema {
     ///
     /// @param file the database, for the message
     /// @throws StoreRefused where a newer Freshet has written it, or it cannot be migrated
-    static void bring(DataSource source, Supplier<Flyway> flyway, Path file) {
+    static void bring(DataSource source, Path file) {
         int version = version(source).orElse(0);
         if (version > VERSION) {
             throw new StoreRefused(file + " was written by a newer Freshet (schema " + version
                     + "). Run that version or a later one, or restore a copy made before the upgrade.");
         }
         if (version < VERSION) {
-            migrate(flyway, file);
+            migrate(source, file);
         }
     }
 
-    private static void migrate(Supplier<Flyway> flyway, Path file) {
+    private static void migrate(DataSource source, Path file) {
         try {
-            flyway.get().migrate();
+            flyway(source).migrate();
         } catch (FlywayException e) {
             throw new StoreRefused(file + " cannot be brought to schema " + VERSION + ": " + e.getMessage());
         }
+    }
+
+    static Flyway flyway(DataSource source) {
+        return Flyway.configure().dataSource(source).locations(LOCATION).load();
     }
 
     /// Empty where there is no schema, or none that can be read: then it is for the migration to say why.

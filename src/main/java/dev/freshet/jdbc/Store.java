@@ -11,9 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /// One SQLite database: opened once, written by one thread, read by many.
@@ -35,14 +33,13 @@ public final class Store implements AutoCloseable {
     /// Opens the database: waits for another process to leave it, and migrates its schema where that is behind.
     ///
     /// @param file the SQLite file; its folder is made where it is missing
-    /// @param flyway asked for only where there is something to migrate
     /// @param patience how long another process may take to end
     /// @throws StoreRefused where another process stays, or a newer Freshet has written the database
-    public static Store open(
-            Path file, DataSource source, Supplier<Flyway> flyway, InstantSource clock, Duration patience) {
+    public static Store open(Path file, DataSource source, InstantSource clock, Duration patience) {
         OneProcess process = OneProcess.hold(file, patience);
         try {
-            Schema.bring(source, flyway, file);
+            SqliteLibrary.load();
+            Schema.bring(source, file);
             return new Store(source, process, clock);
         } catch (RuntimeException e) {
             process.close();

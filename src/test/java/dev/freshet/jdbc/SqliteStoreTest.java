@@ -21,9 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,39 +78,47 @@ class SqliteStoreTest extends StoreContract {
         assertThat(store.trouble()).isNull();
     }
 
-    @Test
-    void aNewerSchemaIsRefused() throws SQLException {
-        store.close();
+    private void execute(String sql) throws SQLException {
         try (Connection connection =
                         TemporaryStore.source(folder.resolve("freshet.db")).getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
-                    + " checksum, installed_by, installed_on, execution_time, success)"
-                    + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, '', '2030-01-01 00:00:00', 1, 1)");
+            statement.execute(sql);
         }
+    }
+
+    @Test
+    void aNewerSchemaIsRefused() throws SQLException {
+        store.close();
+        execute("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+                + " checksum, installed_by, installed_on, execution_time, success)"
+                + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, '', '2030-01-01 00:00:00', 1, 1)");
         assertThatThrownBy(() -> TemporaryStore.open(folder, clock))
                 .isInstanceOf(StoreRefused.class)
                 .hasMessageContaining("newer Freshet (schema 99)");
     }
 
     @Test
-    void aSchemaThatIsUpToDateIsNotMigrated() {
+    void aSchemaThatIsUpToDateIsOpenedWithoutAMigration() throws SQLException {
         store.close();
-        Supplier<Flyway> never = () -> {
-            throw new AssertionError("the schema is up to date");
-        };
-        store = Store.open(
-                folder.resolve("freshet.db"),
-                TemporaryStore.source(folder.resolve("freshet.db")),
-                never,
-                clock,
-                Duration.ofSeconds(1));
+        // A migration would find that its script is not the one that was run, and refuse.
+        execute("UPDATE flyway_schema_history SET checksum = 1");
+        store = TemporaryStore.open(folder, clock);
         assertThat(store.trouble()).isNull();
     }
 
     @Test
+    void aSchemaThatCannotBeMigratedIsRefusedWithTheReason() throws SQLException {
+        store.close();
+        execute("UPDATE flyway_schema_history SET success = 0");
+        assertThatThrownBy(() -> TemporaryStore.open(folder, clock))
+                .isInstanceOf(StoreRefused.class)
+                .hasMessageContaining("cannot be brought to schema " + Schema.VERSION)
+                .hasMessageContaining("failed migration");
+    }
+
+    @Test
     void theSchemaIsThatOfTheNewestMigration() {
-        MigrationInfo[] all = TemporaryStore.flyway(TemporaryStore.source(folder.resolve("freshet.db")))
+        MigrationInfo[] all = Schema.flyway(TemporaryStore.source(folder.resolve("freshet.db")))
                 .info()
                 .all();
         assertThat(all[all.length - 1].getVersion()).hasToString(Integer.toString(Schema.VERSION));

@@ -4,7 +4,6 @@ import dev.freshet.jdbc.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteDataSource;
 
 /// Opens a real store in a folder of the test's own.
@@ -17,17 +16,12 @@ public final class TemporaryStore {
 
     public static Store open(Path folder, InstantSource clock, Duration patience) {
         Path file = folder.resolve("freshet.db");
-        SQLiteDataSource source = source(file);
-        return Store.open(file, source, () -> flyway(source), clock, patience);
+        return Store.open(file, source(file), clock, patience);
     }
 
     public static SQLiteDataSource source(Path file) {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + file);
         return source;
-    }
-
-    public static Flyway flyway(SQLiteDataSource source) {
-        return Flyway.configure().dataSource(source).locations("db/sqlite").load();
     }
 }
