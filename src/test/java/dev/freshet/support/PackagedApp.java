@@ -23,10 +23,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The packaged product as a process of its own, in a folder that holds its settings and its store.
+/// The packaged product as a process of its own, in a folder that holds its settings and its store: the jar, or the
+/// binary that the system property `freshet.binary` names.
 public final class PackagedApp implements AutoCloseable {
     public static final String TOKEN = "token-of-the-operator-0123456789";
 
+    private static final String BINARY = System.getProperty("freshet.binary", "");
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -45,17 +47,10 @@ public final class PackagedApp implements AutoCloseable {
     /// Starts it and does not wait until it listens.
     ///
     /// @param folder where it runs; `config/application.yaml` lies below
-    /// @param flags of its JVM
+    /// @param flags that both a JVM and a binary take, such as `-Xmx96m` and `-Dname=value`
     public PackagedApp(Path folder, String... flags) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // It shall be up soon, again and again: peak speed is not what these tests are about.
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(List.of(flags));
-        command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
         try {
-            process = new ProcessBuilder(command)
+            process = new ProcessBuilder(command(List.of(flags)))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .start();
@@ -65,6 +60,22 @@ public final class PackagedApp implements AutoCloseable {
         hook = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(hook);
         reader = Thread.ofVirtual().start(this::read);
+    }
+
+    private static List<String> command(List<String> flags) {
+        List<String> command = new ArrayList<>();
+        if (BINARY.isEmpty()) {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            // It shall be up soon, again and again: peak speed is not what these tests are about.
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.addAll(flags);
+            command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+        } else {
+            command.add(Path.of(BINARY).toAbsolutePath().toString());
+            command.addAll(flags);
+        }
+        return command;
     }
 
     private void read() {

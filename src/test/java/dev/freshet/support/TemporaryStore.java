@@ -1,6 +1,9 @@
 package dev.freshet.support;
 
 import dev.freshet.jdbc.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +22,20 @@ public final class TemporaryStore {
         Path file = folder.resolve("freshet.db");
         SQLiteDataSource source = source(file);
         return Store.open(file, source, flyway(source), clock, patience);
+    }
+
+    /// The URL of a store that is not there yet, for a process to open: in a folder of its own below `target`, which
+    // goes
+    /// with it.
+    public static String url(String name) {
+        try {
+            Path stores =
+                    Files.createDirectories(Path.of("target", "test-store").toAbsolutePath());
+            return "jdbc:sqlite:"
+                    + Files.createTempDirectory(stores, name + "-").resolve("freshet.db");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static SQLiteDataSource source(Path file) {
