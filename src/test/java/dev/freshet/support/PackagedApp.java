@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,8 @@ public final class PackagedApp implements AutoCloseable {
     private static final String BINARY = System.getProperty("freshet.binary", "");
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
+    private static final Pattern TROUBLE = Pattern.compile(
+            "^[-0-9]{10} [0-9:,]+ (ERROR|FATAL) |^\\s+at [\\w.$]+\\(|^Caused by: |^Exception in thread");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -49,11 +52,19 @@ public final class PackagedApp implements AutoCloseable {
     /// @param folder where it runs; `config/application.yaml` lies below
     /// @param flags that both a JVM and a binary take, such as `-Xmx96m` and `-Dname=value`
     public PackagedApp(Path folder, String... flags) {
+        this(folder, Map.of(), flags);
+    }
+
+    /// As the other, with further variables in its environment.
+    public PackagedApp(Path folder, Map<String, String> environment, String... flags) {
+        ProcessBuilder builder = new ProcessBuilder(command(List.of(flags)))
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        // What whoever runs the tests has set for them is no setting of the product.
+        builder.environment().keySet().removeIf(name -> name.startsWith("FRESHET_"));
+        builder.environment().putAll(environment);
         try {
-            process = new ProcessBuilder(command(List.of(flags)))
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -108,6 +119,11 @@ public final class PackagedApp implements AutoCloseable {
     /// What it has written so far.
     public List<String> output() {
         return List.copyOf(output);
+    }
+
+    /// What of it tells of an error or belongs to a stack trace.
+    public List<String> trouble() {
+        return output.stream().filter(line -> TROUBLE.matcher(line).find()).toList();
     }
 
     /// A question to the API.
