@@ -8,6 +8,7 @@ import dev.freshet.function.Failures;
 import dev.freshet.function.HookRoutes;
 import dev.freshet.function.InvokeRoute;
 import dev.freshet.function.Work;
+import dev.freshet.lambda.InvocationLoop;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Sleeper;
 import dev.freshet.runtime.Ticks;
@@ -15,6 +16,9 @@ import dev.freshet.settings.Settings;
 import dev.freshet.trust.Tokens;
 import dev.freshet.url.UrlMap;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -65,6 +69,19 @@ final class DoorWiring {
     @Singleton
     ApiBounds bounds(Settings settings) {
         return new ApiBounds(settings.events().maxBody());
+    }
+
+    /// On Lambda nobody calls: the process asks.
+    void lambda(@Observes StartupEvent event, Platform platform, Work work, Settings settings, InstantSource clock) {
+        if (platform != Platform.LAMBDA) {
+            return;
+        }
+        String api = System.getenv("AWS_LAMBDA_RUNTIME_API");
+        if (api == null) {
+            throw new ConfigurationException("freshet.runtime is lambda, but the variable AWS_LAMBDA_RUNTIME_API, which"
+                    + " Lambda sets, is not there: set freshet.runtime (FRESHET_RUNTIME) to what this is.");
+        }
+        new InvocationLoop(api, work, settings.events().maxBody(), () -> Quarkus.asyncExit(1), clock).start();
     }
 
     void routes(

@@ -48,7 +48,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.flywaydb.core.Flyway;
 
 /// The one place that knows every stage and every adapter. It decides nothing else.
 final class Wiring {
@@ -91,7 +90,7 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Store store(Settings settings, Platform platform, AgroalDataSource source, Flyway flyway, InstantSource clock) {
+    Store store(Settings settings, Platform platform, AgroalDataSource source, InstantSource clock) {
         String url = settings.store().url();
         if (platform.freezes() && !settings.store().ephemeral()) {
             throw new ConfigurationException(
@@ -101,7 +100,7 @@ final class Wiring {
         }
         Path file = Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*$", ""));
         try {
-            return Store.open(file, source, flyway, clock, HANDOVER);
+            return Store.open(file, source, clock, HANDOVER);
         } catch (StoreRefused refused) {
             throw readably(refused);
         }

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Wire {
     private final Map<String, AlibabaAccount> accounts;
     private final Map<String, KeySource> keys = new ConcurrentHashMap<>();
+    private final AlibabaClient client = new AlibabaClient();
     private final Map<Lane, Duration> skews = new ConcurrentHashMap<>();
     private final Timeouts timeouts;
     private final InstantSource clock;
@@ -62,7 +63,7 @@ final class Wire {
         Instant begun = clock.instant();
         HttpResponse response;
         try {
-            response = AlibabaClients.send(request, callKeys);
+            response = client.send(request, callKeys);
         } catch (ClientException e) {
             return new Heard.Bad(TransportFaults.of(e, endpoint, timeouts));
         }

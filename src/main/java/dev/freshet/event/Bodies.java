@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,15 @@ public final class Bodies {
 
     private static String place(JsonLocation location) {
         return ": line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+    }
+
+    /// The JSON value of a body with which nothing is wrong.
+    static JsonNode tree(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The JSON value a text holds, within the same bounds; null where it holds none.

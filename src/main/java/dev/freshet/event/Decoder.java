@@ -27,6 +27,13 @@ public final class Decoder {
         return decode(body, receivedAt, Carried.MAX_LAYERS);
     }
 
+    /// Reads a body as it came in, be it JSON or not.
+    public static Intake decode(byte[] body, Instant receivedAt) {
+        return Bodies.check(body)
+                .map(reason -> decodeText(body, receivedAt, reason))
+                .orElseGet(() -> decode(Bodies.tree(body), receivedAt));
+    }
+
     /// Reads a body that is no JSON: it may still be the bare base64 text of an SMQ message (events.md §1.5, `STREAM`).
     ///
     /// @param reason what [Bodies#check] said

@@ -2,7 +2,6 @@ package dev.freshet.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.event.Decoder;
-import dev.freshet.event.Intake;
 import dev.freshet.runtime.Invocation;
 import io.quarkus.funqy.Funq;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -29,13 +28,7 @@ public final class InvokeFunction {
     /// commit.
     @Funq("invoke")
     public Uni<InvokeAnswer> invoke(JsonNode event) {
-        Invocation invocation = invocation();
-        return switch (Decoder.decode(event, clock.instant())) {
-            case Intake.Elements elements -> work.take(invocation, elements.elements());
-            case Intake.Refused refused -> work.refuse(invocation, refused);
-            case Intake.Tick _ -> work.tick(invocation);
-            case Intake.NotYet notYet -> Uni.createFrom().failure(new NotYetUnderstood(notYet.reason()));
-        };
+        return work.answer(invocation(), Decoder.decode(event, clock.instant()));
     }
 
     private Invocation invocation() {

@@ -41,7 +41,18 @@ public final class Work {
         this.clock = clock;
     }
 
-    Uni<InvokeAnswer> take(Invocation invocation, List<Element> elements) {
+    /// Stores what the event brought, or flushes and follows where it is the timer's. The answer comes after the
+    /// commit.
+    public Uni<InvokeAnswer> answer(Invocation invocation, Intake intake) {
+        return switch (intake) {
+            case Intake.Elements elements -> take(invocation, elements.elements());
+            case Intake.Refused refused -> refuse(invocation, refused);
+            case Intake.Tick _ -> tick(invocation);
+            case Intake.NotYet notYet -> Uni.createFrom().failure(new NotYetUnderstood(notYet.reason()));
+        };
+    }
+
+    private Uni<InvokeAnswer> take(Invocation invocation, List<Element> elements) {
         Instant began = clock.instant();
         return Uni.createFrom()
                 .completionStage(() -> reception.accept(invocation.request(), elements))
@@ -49,7 +60,7 @@ public final class Work {
                 .map(InvokeAnswer::of);
     }
 
-    Uni<InvokeAnswer> refuse(Invocation invocation, Intake.Refused refused) {
+    private Uni<InvokeAnswer> refuse(Invocation invocation, Intake.Refused refused) {
         return Uni.createFrom().completionStage(() -> note(invocation, refused)).map(InvokeAnswer::of);
     }
 
@@ -59,7 +70,7 @@ public final class Work {
         return reception.accept(invocation.request(), List.of(element));
     }
 
-    Uni<InvokeAnswer> tick(Invocation invocation) {
+    private Uni<InvokeAnswer> tick(Invocation invocation) {
         ticks.tick(clock.instant());
         return Uni.createFrom()
                 .item(() -> {

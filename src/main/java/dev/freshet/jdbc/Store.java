@@ -11,11 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Objects;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 
 /// One SQLite database: opened once, written by one thread, read by many.
@@ -34,33 +30,21 @@ public final class Store implements AutoCloseable {
         this.commits = new GroupCommit(this::writer);
     }
 
-    /// Opens the database: waits for another process to leave it, checks and migrates its schema.
+    /// Opens the database: waits for another process to leave it, and migrates its schema where that is behind.
     ///
     /// @param file the SQLite file; its folder is made where it is missing
     /// @param patience how long another process may take to end
     /// @throws StoreRefused where another process stays, or a newer Freshet has written the database
-    public static Store open(Path file, DataSource source, Flyway flyway, InstantSource clock, Duration patience) {
+    public static Store open(Path file, DataSource source, InstantSource clock, Duration patience) {
         OneProcess process = OneProcess.hold(file, patience);
         try {
-            refuseNewer(flyway, file);
-            flyway.migrate();
+            SqliteLibrary.load();
+            Schema.bring(source, file);
             return new Store(source, process, clock);
         } catch (RuntimeException e) {
             process.close();
             throw e;
         }
-    }
-
-    private static void refuseNewer(Flyway flyway, Path file) {
-        MigrationInfo[] all = flyway.info().all();
-        Arrays.stream(all)
-                .filter(info -> info.getState().isApplied() && !info.getState().isResolved())
-                .map(info -> Objects.toString(info.getVersion()))
-                .findFirst()
-                .ifPresent(version -> {
-                    throw new StoreRefused(file + " was written by a newer Freshet (schema " + version
-                            + "). Run that version or a later one, or restore a copy made before the upgrade.");
-                });
     }
 
     private Sql writer() throws SQLException {

@@ -13,8 +13,8 @@ import java.util.Optional;
 @Unremovable
 @ConfigMapping(prefix = "freshet")
 public interface FreshetSettings {
-    /// Where the process runs: `auto` looks at the platform's variables, `function-compute` freezes between requests,
-    /// `service` runs all the time; `lambda` and `knative` are not supported yet.
+    /// Where the process runs: `auto` looks at the platform's variables, `function-compute` and `lambda` freeze between
+    /// requests, `service` runs all the time; `knative` is not supported yet.
     @WithDefault("auto")
     Optional<String> runtime();
 

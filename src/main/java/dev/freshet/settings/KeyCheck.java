@@ -20,7 +20,7 @@ final class KeyCheck {
 
     private final SmallRyeConfig config;
     private final Problems problems;
-    private final KeyNames names = new KeyNames();
+    private final KeyNames names = KeyNames.ALL;
 
     KeyCheck(SmallRyeConfig config, Problems problems) {
         this.config = config;

@@ -17,12 +17,15 @@ final class KeyNames {
     private static final Pattern SEGMENT = Pattern.compile("\"[^\"]*\"(\\[\\d+])?|[^.]+");
     private static final Pattern INDEX = Pattern.compile("\\[\\d+]$");
 
+    /// Read once, by reflection; in a native image while that is built.
+    static final KeyNames ALL = new KeyNames();
+
     /// Pattern to default; the default is empty where there is none.
     private final Map<String, String> patterns = new TreeMap<>();
     private final List<List<String>> split = new ArrayList<>();
     private final Pattern environment;
 
-    KeyNames() {
+    private KeyNames() {
         ConfigClass.configClass(FreshetSettings.class, "freshet")
                 .getProperties()
                 .forEach((name, preset) -> patterns.put(name, preset == null ? "" : preset));

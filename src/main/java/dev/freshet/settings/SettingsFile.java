@@ -1,5 +1,6 @@
 package dev.freshet.settings;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.PropertiesConfigSource;
 import java.io.IOException;
@@ -38,10 +39,17 @@ public final class SettingsFile implements ConfigSourceProvider {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ClassLoader loader) {
-        // While building, whatever a source offers becomes part of the product: nobody's keys belong there. Dev mode
-        // builds too, yet makes no product.
-        boolean building = LaunchMode.current() != LaunchMode.DEVELOPMENT && loader.getResource(BUILD_TOOL) != null;
-        return building || !Files.exists(path) ? List.of() : List.of(source());
+        return building(loader) || !Files.exists(path) ? List.of() : List.of(source());
+    }
+
+    /// While building, whatever a source offers becomes part of the product: nobody's keys belong there. Dev mode
+    /// builds too, yet makes no product.
+    private static boolean building(ClassLoader loader) {
+        return switch (ImageMode.current()) {
+            case NATIVE_BUILD -> true;
+            case NATIVE_RUN -> false;
+            case JVM -> LaunchMode.current() != LaunchMode.DEVELOPMENT && loader.getResource(BUILD_TOOL) != null;
+        };
     }
 
     ConfigSource source() {

@@ -52,7 +52,7 @@ final class SettingsReader {
 
     private Settings.Platform platform(Optional<String> text) {
         Settings.Platform platform = root.choice("runtime", text, Settings.Platform.class);
-        root.notYet("runtime", platform == Settings.Platform.LAMBDA || platform == Settings.Platform.KNATIVE);
+        root.notYet("runtime", platform == Settings.Platform.KNATIVE);
         return platform;
     }
 

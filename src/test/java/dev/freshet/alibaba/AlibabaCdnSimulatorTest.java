@@ -35,6 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The adapter against the simulator, which checks signatures, limits and quotas as the vendor documents them.
 class AlibabaCdnSimulatorTest {
+    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
+
     private final Clock clock = new Clock();
     private final Simulator simulator = Simulator.builder()
             .account(Account.of("testid", "testsecret", "www.example.com", "m.example.com"))
@@ -50,7 +52,7 @@ class AlibabaCdnSimulatorTest {
         // The simulator's clock stands still unless somebody waits.
         var pace = new Pace(lane -> rates, clock, clock::turn);
         var account = new AlibabaAccount(Cdns.KEYS, Map.of(Product.CDN, simulator.uri()));
-        return new PacedCdn(new AlibabaCdn(Map.of("main", account), Cdns.SHORT, clock, pace.pages()), pace);
+        return new PacedCdn(new AlibabaCdn(Map.of("main", account), TIMEOUTS, clock, pace.pages()), pace);
     }
 
     @AfterEach

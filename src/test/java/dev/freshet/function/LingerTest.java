@@ -10,6 +10,7 @@ import dev.freshet.change.Change;
 import dev.freshet.change.ObjectKey;
 import dev.freshet.dispatch.Patience;
 import dev.freshet.event.Element;
+import dev.freshet.event.Intake;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Query;
@@ -96,7 +97,8 @@ class LingerTest {
         ObjectKey object = new ObjectKey("my-site", key);
         Element element = new Element.Changed(
                 new Change.Written(object, clock.instant(), false), key, Cause.ofChange("oss", key, object));
-        return work.take(invocation(timeout), List.of(element)).subscribeAsCompletionStage();
+        return work.answer(invocation(timeout), new Intake.Elements(List.of(element)))
+                .subscribeAsCompletionStage();
     }
 
     private List<State> states() {

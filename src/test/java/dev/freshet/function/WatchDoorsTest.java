@@ -4,9 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasKey;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -16,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is told to those who watch: health, figures, and the API's description.
+/// What is told to those who watch: health and figures.
 @QuarkusTest
 @TestProfile(FunctionComputeProfile.class)
 class WatchDoorsTest {
@@ -86,18 +84,5 @@ class WatchDoorsTest {
             sum += Double.parseDouble(samples.group(1));
         }
         return sum;
-    }
-
-    @Test
-    void theApiDescribesItself() {
-        given().accept("application/json")
-                .queryParam("format", "json")
-                .get("/q/openapi")
-                .then()
-                .statusCode(200)
-                .body("info.title", equalTo("Freshet"))
-                .body("paths", hasKey("/api/v1/refresh"))
-                .body("paths", hasKey("/api/v1/records/{id}"));
-        given().get("/q/openapi").then().statusCode(200).body(containsString("/api/v1/backlog"));
     }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,19 +78,50 @@ class SqliteStoreTest extends StoreContract {
         assertThat(store.trouble()).isNull();
     }
 
-    @Test
-    void aNewerSchemaIsRefused() throws SQLException {
-        store.close();
+    private void execute(String sql) throws SQLException {
         try (Connection connection =
                         TemporaryStore.source(folder.resolve("freshet.db")).getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
-                    + " checksum, installed_by, installed_on, execution_time, success)"
-                    + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, '', '2030-01-01 00:00:00', 1, 1)");
+            statement.execute(sql);
         }
+    }
+
+    @Test
+    void aNewerSchemaIsRefused() throws SQLException {
+        store.close();
+        execute("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+                + " checksum, installed_by, installed_on, execution_time, success)"
+                + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, '', '2030-01-01 00:00:00', 1, 1)");
         assertThatThrownBy(() -> TemporaryStore.open(folder, clock))
                 .isInstanceOf(StoreRefused.class)
                 .hasMessageContaining("newer Freshet (schema 99)");
+    }
+
+    @Test
+    void aSchemaThatIsUpToDateIsOpenedWithoutAMigration() throws SQLException {
+        store.close();
+        // A migration would find that its script is not the one that was run, and refuse.
+        execute("UPDATE flyway_schema_history SET checksum = 1");
+        store = TemporaryStore.open(folder, clock);
+        assertThat(store.trouble()).isNull();
+    }
+
+    @Test
+    void aSchemaThatCannotBeMigratedIsRefusedWithTheReason() throws SQLException {
+        store.close();
+        execute("UPDATE flyway_schema_history SET success = 0");
+        assertThatThrownBy(() -> TemporaryStore.open(folder, clock))
+                .isInstanceOf(StoreRefused.class)
+                .hasMessageContaining("cannot be brought to schema " + Schema.VERSION)
+                .hasMessageContaining("failed migration");
+    }
+
+    @Test
+    void theSchemaIsThatOfTheNewestMigration() {
+        MigrationInfo[] all = Schema.flyway(TemporaryStore.source(folder.resolve("freshet.db")))
+                .info()
+                .all();
+        assertThat(all[all.length - 1].getVersion()).hasToString(Integer.toString(Schema.VERSION));
     }
 
     @Test

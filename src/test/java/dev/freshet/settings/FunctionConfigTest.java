@@ -95,7 +95,7 @@ final class FunctionConfigTest {
 
     @Test
     void everyVariableOfTheEnvironmentFileIsReadBySomebody() throws IOException {
-        KeyNames names = new KeyNames();
+        KeyNames names = KeyNames.ALL;
         Set<String> referred = references();
 
         assertThat(environmentFile().keySet()).containsAll(referred).allSatisfy(name -> assertThat(
@@ -106,7 +106,7 @@ final class FunctionConfigTest {
 
     @Test
     void theFunctionsEnvironmentIsAllItNeedsToStart() throws IOException {
-        KeyNames names = new KeyNames();
+        KeyNames names = KeyNames.ALL;
         Map<String, String> environment = texts(props().path("environmentVariables"));
         Loader loader = new Loader(folder);
         environment.forEach(loader::with);

@@ -86,7 +86,7 @@ class SettingsMistakesTest {
     @ParameterizedTest(name = "{0} is a mistake of {1}")
     @CsvSource(delimiter = '|', textBlock = """
             runtime: mainframe                                 | runtime                     | write one of auto
-            runtime: lambda                                    | runtime                     | not supported yet
+            runtime: knative                                   | runtime                     | not supported yet
             runtime: knative                                   | runtime                     | not supported yet
             dry-run: yes please                                | dry-run                     | true or false
             flush: { every: 0s }                               | flush.every                 | write 10ms to 5m

@@ -11,7 +11,7 @@ public final class SettingsTable {
     /// One row a key: `| key | default |`, in order of name. A name of the operator's is `<name>`, an index `[n]`.
     public static List<String> rows() {
         List<String> rows = new ArrayList<>();
-        new KeyNames().patterns().forEach((pattern, preset) -> {
+        KeyNames.ALL.patterns().forEach((pattern, preset) -> {
             // A list of texts stands there as a whole and by element: one row is enough.
             if (!pattern.endsWith("[*]")) {
                 String key = pattern.replace("[*]", "[n]").replace("*", "<name>");

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteDataSource;
 
 /// Opens a real store in a folder of the test's own.
@@ -20,8 +19,7 @@ public final class TemporaryStore {
 
     public static Store open(Path folder, InstantSource clock, Duration patience) {
         Path file = folder.resolve("freshet.db");
-        SQLiteDataSource source = source(file);
-        return Store.open(file, source, flyway(source), clock, patience);
+        return Store.open(file, source(file), clock, patience);
     }
 
     /// The URL of a store that is not there yet, for a process to open: in a folder of its own below `target`, which
@@ -42,9 +40,5 @@ public final class TemporaryStore {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + file);
         return source;
-    }
-
-    public static Flyway flyway(SQLiteDataSource source) {
-        return Flyway.configure().dataSource(source).locations("db/sqlite").load();
     }
 }

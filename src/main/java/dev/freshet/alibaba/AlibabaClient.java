@@ -7,39 +7,49 @@ import com.aliyuncs.auth.AnonymousCredentials;
 import com.aliyuncs.auth.Credential;
 import com.aliyuncs.auth.StaticCredentialsProvider;
 import com.aliyuncs.exceptions.ClientException;
+import com.aliyuncs.http.HttpClientConfig;
 import com.aliyuncs.http.HttpResponse;
 import com.aliyuncs.http.HttpUtil;
 import com.aliyuncs.policy.retry.RetryPolicy;
 import com.aliyuncs.profile.DefaultProfile;
+import org.jspecify.annotations.Nullable;
 
-/// The SDK's client, made on first use. One serves every account: endpoint and credentials come with each request.
-final class AlibabaClients {
+/// The SDK's client. One serves every account: endpoint and credentials come with each request. It is made for the
+/// first call, since an event needs none.
+final class AlibabaClient {
     /// Sent as `RegionId` with each request, as the SDK does; CDN is central (alibaba-api.md §1.1).
     private static final String REGION = "cn-hangzhou";
 
-    private AlibabaClients() {}
+    private @Nullable DefaultAcsClient client;
 
     /// Sends one request, once.
     @SuppressWarnings("deprecation") // the only way to hand over credentials with the call itself
-    static <T extends AcsResponse> HttpResponse send(AcsRequest<T> request, CallKeys keys) throws ClientException {
+    <T extends AcsResponse> HttpResponse send(AcsRequest<T> request, CallKeys keys) throws ClientException {
         if (keys.token() != null) {
             request.setSysSecurityToken(keys.token());
         }
-        return Shared.CLIENT.doAction(request, REGION, new Credential(keys.id(), keys.secret()));
+        return client().doAction(request, REGION, new Credential(keys.id(), keys.secret()));
     }
 
-    private static DefaultAcsClient client() {
+    private synchronized DefaultAcsClient client() {
+        if (client == null) {
+            client = make();
+        }
+        return client;
+    }
+
+    private static DefaultAcsClient make() {
         // With DEBUG=sdk in the environment the SDK prints signed addresses and tokens.
         HttpUtil.setIsHttpDebug(false);
         HttpUtil.setIsHttpContentDebug(false);
+        // The SDK makes a carrier of its own before ours takes its place: of its two, this one holds nothing open.
+        HttpClientConfig unused = HttpClientConfig.getDefault();
+        unused.setCompatibleMode(true);
         DefaultProfile profile = DefaultProfile.getProfile(REGION);
+        profile.setHttpClientConfig(unused);
         var client = new DefaultAcsClient(profile, new StaticCredentialsProvider(new AnonymousCredentials()));
         client.setHttpClient(new VendorHttp());
         client.setSysRetryPolicy(RetryPolicy.none());
         return client;
-    }
-
-    private static final class Shared {
-        static final DefaultAcsClient CLIENT = client();
     }
 }

@@ -1,0 +1,63 @@
+package dev.freshet.jdbc;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/// Brings a database to this version's schema. One query tells which it has; the tool that changes it is not even
+/// made where there is nothing to change, since that takes longer than much of the start.
+final class Schema {
+    /// The newest migration in [#LOCATION].
+    static final int VERSION = 1;
+
+    static final String LOCATION = "db/sqlite";
+
+    private static final String NEWEST =
+            "SELECT version FROM flyway_schema_history WHERE success = 1 ORDER BY installed_rank DESC LIMIT 1";
+
+    private Schema() {}
+
+    /// Migrates the database where it is behind.
+    ///
+    /// @param file the database, for the message
+    /// @throws StoreRefused where a newer Freshet has written it, or it cannot be migrated
+    static void bring(DataSource source, Path file) {
+        int version = version(source).orElse(0);
+        if (version > VERSION) {
+            throw new StoreRefused(file + " was written by a newer Freshet (schema " + version
+                    + "). Run that version or a later one, or restore a copy made before the upgrade.");
+        }
+        if (version < VERSION) {
+            migrate(source, file);
+        }
+    }
+
+    private static void migrate(DataSource source, Path file) {
+        try {
+            flyway(source).migrate();
+        } catch (FlywayException e) {
+            throw new StoreRefused(file + " cannot be brought to schema " + VERSION + ": " + e.getMessage());
+        }
+    }
+
+    static Flyway flyway(DataSource source) {
+        return Flyway.configure().dataSource(source).locations(LOCATION).load();
+    }
+
+    /// Empty where there is no schema, or none that can be read: then it is for the migration to say why.
+    private static Optional<Integer> version(DataSource source) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet newest = statement.executeQuery(NEWEST)) {
+            return newest.next() ? Optional.of(newest.getInt(1)) : Optional.empty();
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+}
