@@ -47,7 +47,7 @@ class LoadIT {
                 assertThat(accepted).isEqualTo(EVENTS);
                 JsonNode backlog = app.get("/api/v1/backlog");
                 assertThat(backlog.path("waiting").asInt()).isEqualTo(KEYS);
-                assertThat(refreshes(simulator)).isEmpty();
+                assertThat(Scene.refreshes(simulator)).isEmpty();
                 assertThat(app.post("/api/v1/flush?all=true", "").path("calls")).hasSize(10);
                 await().atMost(Duration.ofMinutes(2))
                         .pollInterval(Duration.ofMillis(500))
@@ -57,7 +57,7 @@ class LoadIT {
                         EVENTS, seconds, EVENTS / seconds, HEAP);
                 assertThat(app.terminate()).isIn(0, 143);
             }
-            judge(refreshes(simulator));
+            judge(Scene.refreshes(simulator));
         }
     }
 
@@ -101,11 +101,5 @@ class LoadIT {
 
     private static String key(int number) {
         return "k/" + number + ".css";
-    }
-
-    private static List<Call> refreshes(Simulator simulator) {
-        return simulator.calls().stream()
-                .filter(call -> call.action().equals("RefreshObjectCaches"))
-                .toList();
     }
 }

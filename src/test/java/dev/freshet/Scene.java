@@ -1,6 +1,7 @@
 package dev.freshet;
 
 import dev.freshet.simulator.Account;
+import dev.freshet.simulator.Call;
 import dev.freshet.simulator.Limit;
 import dev.freshet.simulator.Limits;
 import dev.freshet.simulator.QuotaKind;
@@ -8,9 +9,11 @@ import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
 import dev.freshet.support.Wishes;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /// A simulator and the settings of a process that calls it.
 ///
@@ -27,7 +30,18 @@ record Scene(Duration window, Duration maxWait, int urlsPerMinute, int urlsPerDa
                 .start();
     }
 
+    /// The refresh calls that reached it.
+    static List<Call> refreshes(Simulator simulator) {
+        return simulator.calls().stream()
+                .filter(call -> call.action().equals("RefreshObjectCaches"))
+                .toList();
+    }
+
     void settle(Path folder, Simulator simulator) throws IOException {
+        settle(folder, simulator.uri());
+    }
+
+    void settle(Path folder, URI vendor) throws IOException {
         Files.createDirectories(folder.resolve("config"));
         Files.writeString(folder.resolve("config").resolve("application.yaml"), """
                 quarkus: { http: { host: 127.0.0.1, port: 0 } }
@@ -50,6 +64,6 @@ record Scene(Duration window, Duration maxWait, int urlsPerMinute, int urlsPerDa
                       sources: [ { bucket: my-site } ]
                       debounce: { window: %dms, max-wait: %dms }
                 """.formatted(
-                PackagedApp.TOKEN, simulator.uri(), urlsPerMinute, Wishes.HOST, window.toMillis(), maxWait.toMillis()));
+                        PackagedApp.TOKEN, vendor, urlsPerMinute, Wishes.HOST, window.toMillis(), maxWait.toMillis()));
     }
 }

@@ -9,7 +9,6 @@ import dev.freshet.support.PackagedApp;
 import dev.freshet.support.Uploads;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,10 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ShutdownIT {
     private static final int STOPS = 5;
     private static final int UPLOADS_BEFORE_A_STOP = 200;
-
-    /// A line of a log that tells of an error, and a line of a stack trace.
-    private static final Pattern TROUBLE = Pattern.compile(
-            "^[-0-9]{10} [0-9:,]+ (ERROR|FATAL) |^\\s+at [\\w.$]+\\(|^Caused by: |^Exception in thread");
 
     private static final Scene SCENE =
             new Scene(Duration.ofMillis(300), Duration.ofSeconds(1), 10_000_000, 100_000_000);
@@ -79,7 +74,7 @@ class ShutdownIT {
     private static void assertThatItEndsInPeace(PackagedApp app) {
         // 128 and the number of the signal: what a JVM ends with that was asked to.
         assertThat(app.terminate()).isIn(0, 143);
-        assertThat(app.output()).noneMatch(line -> TROUBLE.matcher(line).find());
+        assertThat(app.trouble()).isEmpty();
     }
 
     @Test

@@ -1,16 +1,15 @@
 package dev.freshet.api;
 
+import dev.freshet.support.TemporaryStore;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /// The product as it is wired, as a function whose process is frozen between requests (so that nothing moves by
 /// itself), but with a clock to turn, a scripted CDN, and a store that can break.
-public final class ApiProfile implements QuarkusTestProfile {
+public class ApiProfile implements QuarkusTestProfile {
     static final String VIEWER = "token-of-the-viewer-0123456789";
     static final String OPERATOR = "token-of-the-operator-0123456789";
     static final String OPERATOR_NEXT = "next-token-of-the-operator-0123456789";
@@ -18,12 +17,15 @@ public final class ApiProfile implements QuarkusTestProfile {
     static final String ADMIN = "token-of-the-admin-0123456789";
     static final int MAX_BODY = 1 << 20;
 
+    /// Longer than any test: what waits for its window is never due by itself.
+    static final Duration WINDOW = Duration.ofHours(1);
+
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "freshet.runtime", "function-compute",
                 "freshet.store.ephemeral", "accept",
-                "freshet.store.url", "jdbc:sqlite:" + database(),
+                "freshet.store.url", TemporaryStore.url("api"),
                 "freshet.events.max-body", "1MiB",
                 "freshet.accounts.main.access-key-id", "id",
                 "freshet.accounts.main.access-key-secret", "secret"));
@@ -52,15 +54,7 @@ public final class ApiProfile implements QuarkusTestProfile {
         settings.put("freshet.sites." + name + ".account", "main");
         settings.put("freshet.sites." + name + ".domains", name + ".example.com");
         settings.put("freshet.sites." + name + ".sources[0].bucket", "my-" + name);
-    }
-
-    private static String database() {
-        try {
-            return Files.createTempDirectory("freshet-api")
-                    .resolve("freshet.db")
-                    .toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        settings.put("freshet.sites." + name + ".debounce.window", WINDOW.toMinutes() + "m");
+        settings.put("freshet.sites." + name + ".debounce.max-wait", WINDOW.toMinutes() + "m");
     }
 }

@@ -7,6 +7,8 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Requests as a person or a pipeline sends them.
 final class Ask {
@@ -36,6 +38,22 @@ final class Ask {
 
     static Response get(String address, Map<String, ?> parameters) {
         return as(ApiProfile.VIEWER).queryParams(parameters).get(address);
+    }
+
+    /// Refreshes so many URLs of a folder in one request, for a reason that is no easy cell of a table.
+    static void refreshMany(String folder, int count) {
+        refresh(IntStream.range(0, count)
+                        .mapToObj(i -> "\"" + folder + i + "\"")
+                        .collect(Collectors.joining(",", "{\"reason\":\"=1+1, \\\"two\\\"\\nthree\",\"urls\":[", "]}")))
+                .statusCode(202);
+    }
+
+    /// Every record of a folder, as a stream of that type.
+    static Response export(String folder, String mediaType) {
+        return as(ApiProfile.VIEWER)
+                .accept(mediaType)
+                .queryParam("url", folder + "*")
+                .get("/api/v1/records");
     }
 
     /// Refreshes one URL and gives the id of its record.

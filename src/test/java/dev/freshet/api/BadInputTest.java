@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Whatever comes: an answer that says what is wrong, never a 5xx, never a word about our insides.
 @QuarkusTest
 @TestProfile(ApiProfile.class)
-final class BadInputTest {
+class BadInputTest {
     private static final List<String> DOORS = List.of("/api/v1/refresh", "/api/v1/prefetch");
     private static final List<String> PIECES = List.of(
             "{",

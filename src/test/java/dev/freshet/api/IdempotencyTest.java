@@ -2,33 +2,22 @@ package dev.freshet.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(ApiProfile.class)
-final class IdempotencyTest {
+class IdempotencyTest {
     private static final String BODY =
             "{\"urls\":[\"https://www.example.com/i/%1$s\",\"https://www.example.com/i/%1$s\"]}";
 
-    @Inject
-    ApiWorld world;
-
     private final String key = UUID.randomUUID().toString();
-
-    @AfterEach
-    void remember() {
-        world.backlog.forgetful = false;
-    }
 
     private ValidatableResponse post(String token, String door, String body) {
         return Ask.as(token)
@@ -46,7 +35,7 @@ final class IdempotencyTest {
                 .statusCode(202)
                 .extract()
                 .asString();
-        world.pipeline.flush(true);
+        Ask.as(ApiProfile.OPERATOR).post("/api/v1/flush?all=true").then().statusCode(200);
 
         String second = post(ApiProfile.OPERATOR, "refresh", body)
                 .statusCode(202)
@@ -98,22 +87,6 @@ final class IdempotencyTest {
                         .extract()
                         .asString())
                 .isEqualTo(first);
-    }
-
-    @Test
-    void anAnswerThatWasNeverWrittenDownIsMadeAgainOfItsRecords() {
-        world.backlog.forgetful = true;
-        String request = post(ApiProfile.OPERATOR, "refresh", BODY.formatted(key))
-                .extract()
-                .path("request");
-
-        post(ApiProfile.OPERATOR, "refresh", BODY.formatted(key))
-                .statusCode(202)
-                .body("request", equalTo(request))
-                .body("accepted", equalTo(1))
-                .body("duplicates", equalTo(1))
-                .body("records", hasSize(1))
-                .body("records[0].url", equalTo("https://www.example.com/i/" + key));
     }
 
     @Test

@@ -10,25 +10,16 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
+import io.restassured.path.json.JsonPath;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(ApiProfile.class)
-final class ManualDoorTest {
-    @Inject
-    ApiWorld world;
-
-    @AfterEach
-    void mend() {
-        world.backlog.down = false;
-        world.ledger.mend();
-    }
-
+class ManualDoorTest {
     @Test
     void aRefreshOpensARecordForEachLine() {
         Ask.refresh("""
@@ -127,20 +118,14 @@ final class ManualDoorTest {
 
     @Test
     void withoutNowTheLineWaitsForItsWindow() {
-        Ask.refresh("{\"urls\":[\"https://www.example.com/later\"]}")
+        JsonPath record = Ask.refresh("{\"urls\":[\"https://www.example.com/later\"]}")
                 .body("records[0].state", equalTo("waiting"))
-                .body("records[0].dueAt", equalTo("2026-11-21T04:00:05Z"));
-    }
+                .extract()
+                .jsonPath()
+                .setRootPath("records[0]");
 
-    @Test
-    void forceIsTold() {
-        Ask.refresh("{\"directories\":[\"https://www.example.com/force/\"],\"force\":true,\"now\":true}")
-                .statusCode(202);
-
-        assertThat(world.cdn.sent()).anySatisfy(sent -> {
-            assertThat(sent.order().lines()).contains("https://www.example.com/force/");
-            assertThat(sent.order().force()).isTrue();
-        });
+        Instant requested = Instant.parse(record.getString("requestedAt"));
+        assertThat(Instant.parse(record.getString("dueAt"))).isEqualTo(requested.plus(ApiProfile.WINDOW));
     }
 
     @Test
@@ -187,16 +172,5 @@ final class ManualDoorTest {
                 .statusCode(202)
                 .body("records[0].url", equalTo("https://www.example.com/"))
                 .body("records[0].error", nullValue());
-    }
-
-    @Test
-    void aStoreThatIsDownTakesNothingAndSaysWhenToComeAgain() {
-        world.backlog.down = true;
-
-        Ask.refresh("{\"urls\":[\"https://www.example.com/down\"]}")
-                .statusCode(503)
-                .header("Retry-After", "5")
-                .contentType(Problem.MEDIA_TYPE)
-                .body("status", equalTo(503));
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @TestProfile(ApiProfile.class)
-final class MistakesTest {
+class MistakesTest {
     @Test
     void everyBadLineOfEveryListIsTold() {
         Ask.refresh("""

@@ -6,41 +6,31 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.freshet.call.Outcome;
-import dev.freshet.call.VendorError;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @TestProfile(ApiProfile.class)
-final class RecordsDoorTest {
+class RecordsDoorTest {
     private static final String RECORDS = "/api/v1/records";
 
-    @Inject
-    ApiWorld world;
-
     private final String folder = "https://www.example.com/" + UUID.randomUUID() + "/";
-
-    @AfterEach
-    void mend() {
-        world.ledger.mend();
-    }
 
     private static ValidatableResponse records(String... pairs) {
         Map<String, String> parameters = new HashMap<>();
@@ -205,28 +195,12 @@ final class RecordsDoorTest {
     }
 
     @Test
-    void onlyWhatFailedCanBeSentAgain() {
+    void whatHasNotFailedCannotBeSentAgain() {
         String waiting = Ask.refreshed(folder + "w");
         Ask.as(ApiProfile.OPERATOR)
                 .post(RECORDS + "/" + waiting + "/retry")
                 .then()
                 .statusCode(409);
-        world.pipeline.flush(true);
-        world.cdn.next(new Outcome.CallRejected(new VendorError("Broken", "no", "R-1")));
-        String failed = Ask.refresh("{\"urls\":[\"" + folder + "r\"],\"now\":true}")
-                .body("records[0].state", equalTo("failed"))
-                .body("records[0].error.code", equalTo("Broken"))
-                .extract()
-                .path("records[0].id");
-
-        Ask.as(ApiProfile.OPERATOR)
-                .post(RECORDS + "/" + failed + "/retry")
-                .then()
-                .statusCode(202)
-                .body("id", not(equalTo(failed)))
-                .body("url", equalTo(folder + "r"))
-                .body("state", equalTo("running"))
-                .body("cause.by", equalTo("ci"));
     }
 
     @Test
@@ -250,17 +224,20 @@ final class RecordsDoorTest {
 
     @Test
     void theBacklogTellsWhatWaits() {
-        Ask.refreshed(folder + "b");
+        Instant due = Instant.parse(
+                Ask.refresh("{\"urls\":[\"" + folder + "b\"]}").extract().path("records[0].dueAt"));
 
-        Ask.get("/api/v1/backlog", Map.of())
+        String oldest = Ask.get("/api/v1/backlog", Map.of())
                 .then()
                 .statusCode(200)
                 .body("waiting", not(equalTo(0)))
                 .body("due", equalTo(0))
-                .body("oldestDueAt", equalTo("2026-11-21T04:00:05Z"))
                 .body("sites.site", hasItem("www"))
                 .body("sites[0].paused", equalTo(false))
-                .body("reasons[0].count", notNullValue());
+                .body("reasons[0].count", notNullValue())
+                .extract()
+                .path("oldestDueAt");
+        assertThat(Instant.parse(oldest)).isBetween(due.minus(ApiProfile.WINDOW), due);
     }
 
     @Test
@@ -276,33 +253,23 @@ final class RecordsDoorTest {
 
     @Test
     void aFlushSendsWhatIsDueAndWithAllWhatWaits() {
-        world.pipeline.flush(true);
+        // What other tests left behind goes first.
+        Ask.as(ApiProfile.OPERATOR).post("/api/v1/flush?all=true").then().statusCode(200);
         String id = Ask.refreshed(folder + "flush");
 
         Ask.as(ApiProfile.OPERATOR).post("/api/v1/flush").then().statusCode(200).body("calls", hasSize(0));
+        Ask.get(RECORDS + "/" + id, Map.of()).then().body("state", equalTo("waiting"));
         List<String> calls =
                 Ask.as(ApiProfile.OPERATOR).post("/api/v1/flush?all=true").path("calls");
 
-        assertThat(calls).hasSize(1);
-        Ask.get(RECORDS + "/" + id, Map.of()).then().body("call", equalTo(calls.getFirst()));
+        Ask.get(RECORDS + "/" + id, Map.of())
+                .then()
+                .body("state", equalTo("running"))
+                .body("call", in(calls));
         Ask.as(ApiProfile.OPERATOR)
                 .post("/api/v1/flush?all=maybe")
                 .then()
                 .statusCode(400)
                 .body("errors[0].field", equalTo("all"));
-    }
-
-    @Test
-    void aLedgerThatIsDownIsAProblemAndNoStackTrace() {
-        world.ledger.breakAfter(0);
-
-        for (String address : List.of(RECORDS, RECORDS + "/1", "/api/v1/events", "/api/v1/backlog")) {
-            Ask.get(address, Map.of())
-                    .then()
-                    .statusCode(503)
-                    .header("Retry-After", "5")
-                    .contentType(Problem.MEDIA_TYPE)
-                    .body("detail", not(containsString("disk")));
-        }
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @TestProfile(ApiProfile.class)
-final class TrustDoorTest {
+class TrustDoorTest {
     private static final String LINE = "{\"urls\":[\"https://www.example.com/trust\"]}";
 
     /// A door.

@@ -10,11 +10,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.change.Cause;
 import dev.freshet.change.Change;
 import dev.freshet.change.ObjectKey;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,6 +106,22 @@ class DecoderTest {
                     assertThat(ignored.source()).isEqualTo("cdn");
                     assertThat(ignored.subject()).isEqualTo("www.harbour.example.com");
                 });
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/event-endings.csv", numLinesToSkip = 1)
+    void eachFixtureEndsAsTheTableSays(String name, int status, int accepted, int ignored, int refused) {
+        assertThat(Ending.of(Fixtures.bytes(name))).isEqualTo(new Ending(status, accepted, ignored, refused));
+    }
+
+    @Test
+    void everyFixtureIsInTheTable() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/events"));
+                Stream<String> table = Files.lines(Path.of("src/test/resources/event-endings.csv"))) {
+            assertThat(table.skip(1).map(row -> row.substring(0, row.indexOf(','))))
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString()).toList());
+        }
     }
 
     @ParameterizedTest

@@ -32,6 +32,16 @@ final class Fixtures {
         }
     }
 
+    /// Reads a body as the door does.
+    static Intake intake(byte[] body) {
+        String reason = Bodies.check(body).orElse(null);
+        try {
+            return reason == null ? Decoder.decode(JSON.readTree(body), TOLD) : Decoder.decodeText(body, TOLD, reason);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     static Intake decode(String name) {
         return Decoder.decode(json(name), TOLD);
     }

@@ -1,6 +1,5 @@
 package dev.freshet.event;
 
-import static dev.freshet.event.Fixtures.TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -31,11 +30,7 @@ class RecordedPayloadsTest {
 
     private Intake intake(Path file) {
         try {
-            byte[] body = Files.readAllBytes(file);
-            String reason = Bodies.check(body).orElse(null);
-            return reason == null
-                    ? Decoder.decode(Fixtures.JSON.readTree(body), TOLD)
-                    : Decoder.decodeText(body, TOLD, reason);
+            return Fixtures.intake(Files.readAllBytes(file));
         } catch (IOException unreadable) {
             throw new AssertionError(file.toString(), unreadable);
         }

@@ -1,9 +1,8 @@
 package dev.freshet.function;
 
+import dev.freshet.support.TemporaryStore;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.Map;
 
 /// The product as a function of Function Compute, wired as it ships; its vendor is out of reach.
@@ -14,26 +13,30 @@ public class FunctionComputeProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "freshet.runtime", "function-compute",
                 "freshet.store.ephemeral", "accept",
-                "freshet.store.url", "jdbc:sqlite:" + database(),
+                "freshet.store.url", TemporaryStore.url("function"),
                 "freshet.events.max-body", "64KiB",
-                "freshet.tokens.ci.role", "operator",
-                "freshet.tokens.ci.value", OPERATOR,
-                "freshet.tokens.looker.role", "viewer",
-                "freshet.tokens.looker.value", VIEWER,
+                "freshet.accounts.main.access-key-id", "id",
+                "freshet.accounts.main.access-key-secret", "secret",
+                "freshet.accounts.main.endpoints.cdn", "http://127.0.0.1:9"));
+        settings.putAll(Map.of(
+                "freshet.tokens.ci.role",
+                "operator",
+                "freshet.tokens.ci.value",
+                OPERATOR,
+                "freshet.tokens.looker.role",
+                "viewer",
+                "freshet.tokens.looker.value",
+                VIEWER));
+        settings.putAll(Map.of(
+                "freshet.sites.www.account", "main",
+                "freshet.sites.www.domains", "www.example.com",
+                "freshet.sites.www.sources[0].bucket", "my-site",
+                "freshet.sites.www.sources[0].prefix", "site/",
                 "freshet.sites.www.sources[1].bucket", "testbucket",
-                "freshet.sites.www.sources[2].bucket", "harbour-site");
-    }
-
-    static String database() {
-        try {
-            return Files.createTempDirectory("freshet-function")
-                    .resolve("freshet.db")
-                    .toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                "freshet.sites.www.sources[2].bucket", "harbour-site"));
+        return settings;
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -23,12 +24,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The packaged product as a process of its own, in a folder that holds its settings and its store.
+/// The packaged product as a process of its own, in a folder that holds its settings and its store: the jar, or the
+/// binary that the system property `freshet.binary` names.
 public final class PackagedApp implements AutoCloseable {
     public static final String TOKEN = "token-of-the-operator-0123456789";
 
+    private static final String BINARY = System.getProperty("freshet.binary", "");
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
+    private static final Pattern TROUBLE = Pattern.compile(
+            "^[-0-9]{10} [0-9:,]+ (ERROR|FATAL) |^\\s+at [\\w.$]+\\(|^Caused by: |^Exception in thread");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -45,26 +50,43 @@ public final class PackagedApp implements AutoCloseable {
     /// Starts it and does not wait until it listens.
     ///
     /// @param folder where it runs; `config/application.yaml` lies below
-    /// @param flags of its JVM
+    /// @param flags that both a JVM and a binary take, such as `-Xmx96m` and `-Dname=value`
     public PackagedApp(Path folder, String... flags) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // It shall be up soon, again and again: peak speed is not what these tests are about.
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(List.of(flags));
-        command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+        this(folder, Map.of(), flags);
+    }
+
+    /// As the other, with further variables in its environment.
+    public PackagedApp(Path folder, Map<String, String> environment, String... flags) {
+        ProcessBuilder builder = new ProcessBuilder(command(List.of(flags)))
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        // What whoever runs the tests has set for them is no setting of the product.
+        builder.environment().keySet().removeIf(name -> name.startsWith("FRESHET_"));
+        builder.environment().putAll(environment);
         try {
-            process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         hook = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(hook);
         reader = Thread.ofVirtual().start(this::read);
+    }
+
+    private static List<String> command(List<String> flags) {
+        List<String> command = new ArrayList<>();
+        if (BINARY.isEmpty()) {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            // It shall be up soon, again and again: peak speed is not what these tests are about.
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.addAll(flags);
+            command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+        } else {
+            command.add(Path.of(BINARY).toAbsolutePath().toString());
+            command.addAll(flags);
+        }
+        return command;
     }
 
     private void read() {
@@ -97,6 +119,11 @@ public final class PackagedApp implements AutoCloseable {
     /// What it has written so far.
     public List<String> output() {
         return List.copyOf(output);
+    }
+
+    /// What of it tells of an error or belongs to a stack trace.
+    public List<String> trouble() {
+        return output.stream().filter(line -> TROUBLE.matcher(line).find()).toList();
     }
 
     /// A question to the API.

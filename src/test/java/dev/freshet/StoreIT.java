@@ -1,0 +1,64 @@
+package dev.freshet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.simulator.Simulator;
+import dev.freshet.support.PackagedApp;
+import dev.freshet.support.TemporaryStore;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The packaged product and the file it finds.
+class StoreIT {
+    private static final Scene SCENE = new Scene(Duration.ofHours(1), Duration.ofHours(1), 1_000, 1_000);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatAnEarlierProcessStoredIsThere() throws Exception {
+        try (Simulator simulator = SCENE.simulator()) {
+            SCENE.settle(folder, simulator);
+            String url = Aftermath.line("kept.css");
+            try (PackagedApp first = new PackagedApp(folder)) {
+                first.post("/api/v1/refresh", "{\"urls\":[\"" + url + "\"]}");
+                first.terminate();
+            }
+            try (PackagedApp second = new PackagedApp(folder)) {
+                assertThat(second.get("/api/v1/records").path("items"))
+                        .singleElement()
+                        .satisfies(record ->
+                                assertThat(record.path("url").asText()).isEqualTo(url));
+            }
+        }
+    }
+
+    @Test
+    void aStoreThatANewerVersionHasWrittenIsRefusedInWords() throws Exception {
+        try (Simulator simulator = SCENE.simulator()) {
+            SCENE.settle(folder, simulator);
+            try (PackagedApp app = new PackagedApp(folder)) {
+                app.uri();
+                app.terminate();
+            }
+            try (Connection connection = TemporaryStore.source(folder.resolve("data/freshet.db"))
+                            .getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO flyway_schema_history (installed_rank, version, description, type,"
+                        + " script, checksum, installed_by, installed_on, execution_time, success)"
+                        + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, '', '2030-01-01 00:00:00', 1, 1)");
+            }
+            try (PackagedApp app = new PackagedApp(folder)) {
+                assertThat(app.awaitExit()).isNotZero();
+                assertThat(app.output())
+                        .anyMatch(line -> line.contains("written by a newer Freshet (schema 99)")
+                                && line.contains("Run that version or a later one"));
+                assertThat(app.trouble()).isEmpty();
+            }
+        }
+    }
+}
