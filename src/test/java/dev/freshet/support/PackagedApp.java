@@ -62,13 +62,13 @@ public final class PackagedApp implements AutoCloseable {
 
     /// Another program in its place.
     public static PackagedApp of(Path program, Path folder) {
-        return new PackagedApp(folder, Map.of(), List.of(program.toAbsolutePath().toString()));
+        return new PackagedApp(
+                folder, Map.of(), List.of(program.toAbsolutePath().toString()));
     }
 
     private PackagedApp(Path folder, Map<String, String> environment, List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         // What whoever runs the tests has set for them is no setting of the product.
         builder.environment().keySet().removeIf(name -> name.startsWith("FRESHET_"));
         builder.environment().putAll(environment);
