@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -13,10 +14,7 @@ import org.flywaydb.core.api.FlywayException;
 /// Brings a database to this version's schema. One query tells which it has; the tool that changes it is not even
 /// made where there is nothing to change, since that takes longer than much of the start.
 final class Schema {
-    /// The newest migration in [#LOCATION].
-    static final int VERSION = 1;
-
-    static final String LOCATION = "db/sqlite";
+    static final int VERSION = Migrations.newest();
 
     private static final String NEWEST =
             "SELECT version FROM flyway_schema_history WHERE success = 1 ORDER BY installed_rank DESC LIMIT 1";
@@ -40,14 +38,15 @@ final class Schema {
 
     private static void migrate(DataSource source, Path file) {
         try {
-            flyway(source).migrate();
+            Flyway.configure()
+                    .dataSource(source)
+                    .resourceProvider(new Migrations())
+                    .javaMigrationClassProvider(List::of)
+                    .load()
+                    .migrate();
         } catch (FlywayException e) {
             throw new StoreRefused(file + " cannot be brought to schema " + VERSION + ": " + e.getMessage());
         }
-    }
-
-    static Flyway flyway(DataSource source) {
-        return Flyway.configure().dataSource(source).locations(LOCATION).load();
     }
 
     /// Empty where there is no schema, or none that can be read: then it is for the migration to say why.

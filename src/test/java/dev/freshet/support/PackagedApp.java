@@ -57,7 +57,16 @@ public final class PackagedApp implements AutoCloseable {
 
     /// As the other, with further variables in its environment.
     public PackagedApp(Path folder, Map<String, String> environment, String... flags) {
-        ProcessBuilder builder = new ProcessBuilder(command(List.of(flags)))
+        this(folder, environment, command(List.of(flags)));
+    }
+
+    /// Another program in its place.
+    public static PackagedApp of(Path program, Path folder) {
+        return new PackagedApp(folder, Map.of(), List.of(program.toAbsolutePath().toString()));
+    }
+
+    private PackagedApp(Path folder, Map<String, String> environment, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         // What whoever runs the tests has set for them is no setting of the product.

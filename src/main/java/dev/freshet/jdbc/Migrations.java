@@ -1,0 +1,86 @@
+package dev.freshet.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
+
+/// The scripts in `db/sqlite`, by name: a binary has no folder to look through.
+final class Migrations implements ResourceProvider {
+    static final String LOCATION = "db/sqlite";
+
+    /// In order; the version is the number between `V` and `__`.
+    static final List<String> FILES = List.of("V1__main_job.sql");
+
+    private final List<LoadableResource> scripts =
+            FILES.stream().<LoadableResource>map(Script::new).toList();
+
+    /// The version of the newest.
+    static int newest() {
+        String last = FILES.getLast();
+        return Integer.parseInt(last.substring(1, last.indexOf("__")));
+    }
+
+    @Override
+    public @Nullable LoadableResource getResource(String name) {
+        return scripts.stream()
+                .filter(script -> script.getRelativePath().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+        return scripts.stream()
+                .filter(script -> script.getFilename().startsWith(prefix))
+                .filter(script -> Arrays.stream(suffixes).anyMatch(script.getFilename()::endsWith))
+                .toList();
+    }
+
+    private static final class Script extends LoadableResource {
+        private final String name;
+
+        Script(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Reader read() {
+            try (InputStream file = Migrations.class.getClassLoader().getResourceAsStream(getAbsolutePath())) {
+                byte[] text = Objects.requireNonNull(file, name).readAllBytes();
+                return new StringReader(new String(text, StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String getAbsolutePath() {
+            return LOCATION + "/" + name;
+        }
+
+        @Override
+        public String getAbsolutePathOnDisk() {
+            return getAbsolutePath();
+        }
+
+        @Override
+        public String getFilename() {
+            return name;
+        }
+
+        @Override
+        public String getRelativePath() {
+            return name;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/// The function as AWS Lambda runs it.
+@org.jspecify.annotations.NullMarked
+package dev.freshet.lambda;
