@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -86,7 +87,7 @@ final class RuntimeApiServer implements AutoCloseable {
         String error = exchange.getRequestHeaders().getFirst("Lambda-Runtime-Function-Error-Type");
         boolean failed = what.endsWith("/error");
         exchange.sendResponseHeaders(202, -1);
-        answers.get(id).complete(new Answer(id, body, failed ? String.valueOf(error) : ""));
+        Objects.requireNonNull(answers.get(id), id).complete(new Answer(id, body, failed ? String.valueOf(error) : ""));
     }
 
     @Override
