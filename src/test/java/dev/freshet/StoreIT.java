@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
 import dev.freshet.support.TemporaryStore;
+import dev.freshet.support.Uploads;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,32 @@ class StoreIT {
                 assertThat(app.output())
                         .anyMatch(line -> line.contains("written by a newer Freshet (schema 99)")
                                 && line.contains("Run that version or a later one"));
+                assertThat(app.trouble()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whileAnotherHandHoldsTheFileNothingIsTakenAndTheSenderIsToldToComeAgain() throws Exception {
+        try (Simulator simulator = SCENE.simulator()) {
+            SCENE.settle(folder, simulator);
+            try (PackagedApp app = new PackagedApp(folder)) {
+                String event =
+                        Uploads.event("held.css", "R1", InstantSource.system().instant());
+                app.uri();
+                try (Connection other = TemporaryStore.source(folder.resolve("data/freshet.db"))
+                                .getConnection();
+                        Statement statement = other.createStatement()) {
+                    statement.execute("BEGIN IMMEDIATE");
+
+                    assertThat(app.status("/invoke", event)).isEqualTo(503);
+                    assertThat(app.status("/api/v1/refresh", "{\"urls\":[\"" + Aftermath.line("a") + "\"]}"))
+                            .isEqualTo(503);
+
+                    statement.execute("ROLLBACK");
+                }
+                assertThat(app.post("/invoke", event).path("accepted").asInt()).isEqualTo(1);
+                assertThat(app.get("/api/v1/backlog").path("waiting").asInt()).isEqualTo(1);
                 assertThat(app.trouble()).isEmpty();
             }
         }

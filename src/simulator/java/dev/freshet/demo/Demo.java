@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class Demo {
         this.options = options;
     }
 
-    /// @param arguments the folder of the packaged application, then options
+    /// @param arguments the packaged application (the folder of the jar, or the binary), then options
     public static void main(String[] arguments) throws InterruptedException {
         int exit;
         try {
@@ -43,7 +44,8 @@ public final class Demo {
     }
 
     private boolean run() throws IOException, InterruptedException {
-        say("Starting the simulator and the function, each a process of its own...");
+        String function = Files.isRegularFile(options.application()) ? "binary" : "function on a JVM";
+        say("Starting the simulator and the " + function + ", each a process of its own...");
         Stage stage = Stage.set(options);
         Thread end = new Thread(stage::close);
         Runtime.getRuntime().addShutdownHook(end);

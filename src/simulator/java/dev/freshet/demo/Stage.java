@@ -157,6 +157,9 @@ final class Stage implements AutoCloseable {
     }
 
     private static List<String> functionCommand(Path application) {
+        if (Files.isRegularFile(application)) {
+            return List.of(application.toString());
+        }
         return List.of(
                 java(),
                 "--sun-misc-unsafe-memory-access=allow",

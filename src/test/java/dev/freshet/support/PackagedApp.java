@@ -145,18 +145,40 @@ public final class PackagedApp implements AutoCloseable {
         return send(path, HttpRequest.newBuilder().POST(BodyPublishers.ofString(json)));
     }
 
+    /// How a command is answered, whatever comes of it.
+    public int status(String path, String json) {
+        return exchange(path, HttpRequest.newBuilder().POST(BodyPublishers.ofString(json)))
+                .statusCode();
+    }
+
+    /// A stream of records in another form than JSON.
+    public String get(String path, String mediaType) {
+        return expectSuccess(path, exchange(path, HttpRequest.newBuilder().header("Accept", mediaType)));
+    }
+
     private JsonNode send(String path, HttpRequest.Builder request) {
+        try {
+            return JSON.readTree(expectSuccess(path, exchange(path, request)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String expectSuccess(String path, HttpResponse<String> response) {
+        if (response.statusCode() / 100 != 2) {
+            throw new IllegalStateException(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
+    }
+
+    private HttpResponse<String> exchange(String path, HttpRequest.Builder request) {
         HttpRequest built = request.uri(uri().resolve(path))
                 .header("Authorization", "Bearer " + TOKEN)
                 .header("Content-Type", "application/json")
                 .timeout(PATIENCE)
                 .build();
         try {
-            HttpResponse<String> response = HTTP.send(built, BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException(path + " answered " + response.statusCode() + ": " + response.body());
-            }
-            return JSON.readTree(response.body());
+            return HTTP.send(built, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -10,13 +10,14 @@ import dev.freshet.support.TlsFront;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The packaged product calls its vendor over TLS, and nobody whom it cannot trust.
-class TlsIT {
+/// The packaged product calls its vendor over TLS and through a proxy, and nobody whom it cannot trust.
+class VendorIT {
     private static final Scene SCENE = new Scene(Duration.ofMillis(300), Duration.ofSeconds(1), 1_000, 1_000);
 
     @TempDir
@@ -37,8 +38,12 @@ class TlsIT {
     }
 
     private PackagedApp start(URI vendor, String... flags) throws Exception {
+        return start(vendor, Map.of(), flags);
+    }
+
+    private PackagedApp start(URI vendor, Map<String, String> environment, String... flags) throws Exception {
         SCENE.settle(folder, vendor);
-        PackagedApp app = new PackagedApp(folder, flags);
+        PackagedApp app = new PackagedApp(folder, environment, flags);
         app.post("/api/v1/refresh", "{\"urls\":[\"" + Aftermath.line("safe.css") + "\"]}");
         return app;
     }
@@ -50,12 +55,24 @@ class TlsIT {
     @Test
     void aVendorWhoseCertificateIsTrustedIsCalledToTheEnd() throws Exception {
         try (PackagedApp app = start(front.uri(), front.trust())) {
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> record(app).path("state").asText().equals("done"));
-
-            assertThat(Scene.refreshes(simulator)).hasSize(1);
-            assertThat(app.trouble()).isEmpty();
+            assertThatTheRecordIsDone(app);
         }
+    }
+
+    @Test
+    void theProxyOfTheEnvironmentIsAsked() throws Exception {
+        URI nowhere = URI.create("http://cdn.nowhere.example");
+        try (PackagedApp app =
+                start(nowhere, Map.of("HTTP_PROXY", simulator.uri().toString()))) {
+            assertThatTheRecordIsDone(app);
+        }
+    }
+
+    private void assertThatTheRecordIsDone(PackagedApp app) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> record(app).path("state").asText().equals("done"));
+        assertThat(Scene.refreshes(simulator)).hasSize(1);
+        assertThat(app.trouble()).isEmpty();
     }
 
     @Test
