@@ -13,39 +13,46 @@ import org.sqlite.util.LibraryLoaderUtil;
 /// that is ours alone, loaded, and removed.
 final class SqliteLibrary {
     private static final String FOLDER = "org.sqlite.lib.path";
+    private static final String TEMPORARY = "org.sqlite.tmpdir";
+
+    /// Where it lies in the driver. To find out, the driver runs a program; in a binary it has been run by the build.
+    private static final String NAME = LibraryLoaderUtil.getNativeLibName();
+
+    private static final String RESOURCE = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + NAME;
     private static final Logger LOG = Logger.getLogger(SqliteLibrary.class);
 
     private static boolean tried;
 
     private SqliteLibrary() {}
 
-    /// Loads it, once. Where that fails, or an operator names a folder of their own, the driver goes its own way with
+    /// Loads it, once. Where that fails, or an operator names folders of their own, the driver goes its own way with
     /// its first connection.
     static synchronized void load() {
-        if (tried || System.getProperty(FOLDER) != null) {
+        if (tried || System.getProperty(FOLDER) != null || System.getProperty(TEMPORARY) != null) {
             return;
         }
         tried = true;
-        String name = LibraryLoaderUtil.getNativeLibName();
-        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-        try (InputStream library = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
+        try (InputStream library = SQLiteJDBCLoader.class.getResourceAsStream(RESOURCE)) {
             if (library != null) {
-                load(library, name);
+                load(library);
             }
         } catch (IOException e) {
             LOG.debugf("SQLite is left to its driver: %s", e.getMessage());
         }
     }
 
-    private static void load(InputStream library, String name) throws IOException {
+    private static void load(InputStream library) throws IOException {
         Path folder = Files.createTempDirectory("freshet-sqlite");
-        Path file = folder.resolve(name);
+        Path file = folder.resolve(NAME);
         try {
             Files.copy(library, file);
             System.setProperty(FOLDER, folder.toString());
+            // It looks through this one for what other processes have left behind.
+            System.setProperty(TEMPORARY, folder.toString());
             initialize();
         } finally {
             System.clearProperty(FOLDER);
+            System.clearProperty(TEMPORARY);
             Files.deleteIfExists(file);
             Files.delete(folder);
         }
