@@ -15,34 +15,32 @@ import java.util.stream.Collectors;
 /// index.
 final class KeyNames {
     private static final Pattern SEGMENT = Pattern.compile("\"[^\"]*\"(\\[\\d+])?|[^.]+");
-    private static final Pattern INDEX = Pattern.compile("\\[\\d+]$");
+    private static final Pattern INDEX = Pattern.compile("\\[(\\d+|\\*)]$");
 
     /// Read once, by reflection; in a native image while that is built.
     static final KeyNames ALL = new KeyNames();
 
     /// Pattern to default; the default is empty where there is none.
     private final Map<String, String> patterns = new TreeMap<>();
-    private final List<List<String>> split = new ArrayList<>();
+    private final List<List<Segment>> split = new ArrayList<>();
     private final Pattern environment;
 
     private KeyNames() {
         ConfigClass.configClass(FreshetSettings.class, "freshet")
                 .getProperties()
                 .forEach((name, preset) -> patterns.put(name, preset == null ? "" : preset));
-        patterns.keySet().forEach(pattern -> split.add(List.of(pattern.split("\\."))));
+        patterns.keySet().forEach(pattern -> split.add(segments(pattern)));
         environment = Pattern.compile(split.stream().map(KeyNames::variable).collect(Collectors.joining("|")));
     }
 
-    private static String variable(List<String> pattern) {
+    private static String variable(List<Segment> pattern) {
         return pattern.stream()
-                .map(segment -> segment.endsWith("[*]")
-                        ? variable(segment.substring(0, segment.length() - 3)) + "_\\d+_"
-                        : variable(segment))
+                .map(segment -> variable(segment.name()) + (segment.indexed() ? "_\\d+_" : ""))
                 .collect(Collectors.joining("_"));
     }
 
-    private static String variable(String segment) {
-        return segment.equals("*") ? ".+" : Problems.environmentName(segment);
+    private static String variable(String name) {
+        return name.equals("*") ? ".+" : Problems.environmentName(name);
     }
 
     /// Pattern to default, in order of name.
@@ -55,7 +53,7 @@ final class KeyNames {
     }
 
     boolean isKey(String name) {
-        List<String> segments = segments(name);
+        List<Segment> segments = segments(name);
         return split.stream()
                 .anyMatch(pattern -> agrees(pattern, segments, segments.size()) == segments.size()
                         && pattern.size() == segments.size());
@@ -63,28 +61,29 @@ final class KeyNames {
 
     /// Whether keys can stand below this name, or a list of groups in its place.
     boolean isGroup(String name) {
-        List<String> segments = segments(name);
+        List<Segment> segments = segments(name);
         int last = segments.size() - 1;
         return split.stream()
                 .anyMatch(pattern -> agrees(pattern, segments, last) == last
                         && pattern.size() > segments.size()
-                        && fits(pattern.get(last).replace("[*]", ""), segments.get(last)));
+                        && !segments.get(last).indexed()
+                        && pattern.get(last).fits(segments.get(last).name()));
     }
 
     /// The key that was probably meant: one that differs in a single segment, and there by little.
     Optional<String> near(String name) {
-        List<String> segments = segments(name);
+        List<Segment> segments = segments(name);
         Optional<String> nearest = Optional.empty();
         int least = Integer.MAX_VALUE;
-        for (List<String> pattern : split) {
+        for (List<Segment> pattern : split) {
             int same = agrees(pattern, segments, Math.min(pattern.size(), segments.size()));
             if (same == pattern.size()
                     || same == segments.size()
-                    || pattern.get(same).startsWith("*")) {
+                    || pattern.get(same).name().equals("*")) {
                 continue;
             }
-            String meant = pattern.get(same).replace("[*]", "");
-            int distance = distance(plain(segments.get(same)), meant);
+            String meant = pattern.get(same).name();
+            int distance = distance(plain(segments.get(same).name()), meant);
             if (distance < least && distance <= Math.max(1, meant.length() / 3)) {
                 least = distance;
                 nearest = Optional.of(meant);
@@ -93,35 +92,42 @@ final class KeyNames {
         return nearest;
     }
 
-    private static String plain(String segment) {
-        return INDEX.matcher(segment).replaceFirst("").toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// How many segments from the first agree.
-    private static int agrees(List<String> pattern, List<String> segments, int most) {
+    private static int agrees(List<Segment> pattern, List<Segment> segments, int most) {
         int same = 0;
-        while (same < most && same < pattern.size() && fits(pattern.get(same), segments.get(same))) {
+        while (same < most && same < pattern.size() && pattern.get(same).fits(segments.get(same))) {
             same++;
         }
         return same;
     }
 
-    private static boolean fits(String pattern, String segment) {
-        boolean indexed = INDEX.matcher(segment).find();
-        if (pattern.endsWith("[*]") != indexed) {
-            return false;
-        }
-        String name = pattern.replace("[*]", "");
-        return name.equals("*") || name.equals(INDEX.matcher(segment).replaceFirst(""));
-    }
-
-    private static List<String> segments(String name) {
-        List<String> segments = new ArrayList<>();
+    private static List<Segment> segments(String name) {
+        List<Segment> segments = new ArrayList<>();
         Matcher matcher = SEGMENT.matcher(name);
         while (matcher.find()) {
-            segments.add(matcher.group());
+            String segment = matcher.group();
+            Matcher index = INDEX.matcher(segment);
+            segments.add(
+                    index.find()
+                            ? new Segment(segment.substring(0, index.start()), true)
+                            : new Segment(segment, false));
         }
         return segments;
+    }
+
+    /// What stands between two dots, without its index.
+    private record Segment(String name, boolean indexed) {
+        boolean fits(Segment other) {
+            return indexed == other.indexed && fits(other.name);
+        }
+
+        boolean fits(String other) {
+            return name.equals("*") || name.equals(other);
+        }
     }
 
     /// Levenshtein's.
