@@ -27,6 +27,7 @@ record Scene(Duration window, Duration maxWait, int urlsPerMinute, int urlsPerDa
                 .account(Account.of("testid", "testsecret", Wishes.HOST).withQuota(QuotaKind.URL, urlsPerDay))
                 .limits(Limits.documented().with(Limit.URLS_PER_DOMAIN_MINUTE, urlsPerMinute))
                 .refreshTakes(Duration.ofSeconds(1))
+                .prefetchTakes(Duration.ofSeconds(1))
                 .start();
     }
 
