@@ -8,7 +8,7 @@ import java.time.Duration;
 /// @param once end when all is done, instead of staying up
 /// @param limit how long everything may take
 /// @param port where the function shall listen; 0 takes 9000 if it is free, else any
-/// @param application the folder of the packaged application
+/// @param application the folder of the packaged application, or a program that starts it
 record Options(boolean once, Duration limit, int port, Path application) {
     static Options of(String[] arguments) {
         boolean once = false;

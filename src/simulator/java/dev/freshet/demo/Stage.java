@@ -156,13 +156,11 @@ final class Stage implements AutoCloseable {
                 "--visible-after=300ms");
     }
 
+    /// A program is started as it is.
     private static List<String> functionCommand(Path application) {
-        return List.of(
-                java(),
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                application.resolve("quarkus-run.jar").toString());
+        return Files.isDirectory(application)
+                ? List.of(java(), "-jar", application.resolve("quarkus-run.jar").toString())
+                : List.of(application.toString());
     }
 
     private static String java() {
