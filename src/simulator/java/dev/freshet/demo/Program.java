@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /// A program that runs beside the demo and ends with it; what it prints goes to a file.
 final class Program implements AutoCloseable {
     private static final int LAST_LINES = 25;
-    private static final int SECONDS_TO_END = 10;
+    /// A training run writes the AOT cache when it ends, which takes a while.
+    private static final int SECONDS_TO_END = 120;
 
     private final String name;
     private final Path log;

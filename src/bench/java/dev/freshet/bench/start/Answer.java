@@ -1,0 +1,4 @@
+package dev.freshet.bench.start;
+
+/// An answer over HTTP.
+record Answer(int status, String body) {}
