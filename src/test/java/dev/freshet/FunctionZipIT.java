@@ -70,7 +70,7 @@ class FunctionZipIT {
                 Files.copy(inside.getPath("bootstrap"), bootstrap, StandardCopyOption.COPY_ATTRIBUTES);
             }
             assertThat(bootstrap.toFile().setExecutable(true)).isTrue();
-            try (PackagedApp app = PackagedApp.of(bootstrap, folder)) {
+            try (PackagedApp app = PackagedApp.of(bootstrap, folder, Map.of())) {
                 app.post("/invoke", """
                         {"events":[{"eventName":"ObjectCreated:PutObject","eventSource":"acs:oss",
                          "oss":{"bucket":{"name":"my-site"},"object":{"key":"a.css"}}}]}""");

@@ -61,9 +61,9 @@ public final class PackagedApp implements AutoCloseable {
     }
 
     /// Another program in its place.
-    public static PackagedApp of(Path program, Path folder) {
+    public static PackagedApp of(Path program, Path folder, Map<String, String> environment) {
         return new PackagedApp(
-                folder, Map.of(), List.of(program.toAbsolutePath().toString()));
+                folder, environment, List.of(program.toAbsolutePath().toString()));
     }
 
     private PackagedApp(Path folder, Map<String, String> environment, List<String> command) {
