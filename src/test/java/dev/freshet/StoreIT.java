@@ -8,6 +8,7 @@ import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.Uploads;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -69,24 +70,27 @@ class StoreIT {
         try (Simulator simulator = SCENE.simulator()) {
             SCENE.settle(folder, simulator);
             try (PackagedApp app = new PackagedApp(folder)) {
-                String event =
-                        Uploads.event("held.css", "R1", InstantSource.system().instant());
                 app.uri();
-                try (Connection other = TemporaryStore.source(folder.resolve("data/freshet.db"))
-                                .getConnection();
-                        Statement statement = other.createStatement()) {
-                    statement.execute("BEGIN IMMEDIATE");
-
-                    assertThat(app.status("/invoke", event)).isEqualTo(503);
-                    assertThat(app.status("/api/v1/refresh", "{\"urls\":[\"" + Aftermath.line("a") + "\"]}"))
-                            .isEqualTo(503);
-
-                    statement.execute("ROLLBACK");
-                }
-                assertThat(app.post("/invoke", event).path("accepted").asInt()).isEqualTo(1);
-                assertThat(app.get("/api/v1/backlog").path("waiting").asInt()).isEqualTo(1);
+                // Before the first event the file is not open for writing yet, before the second it is.
+                assertThatAnEventIsTakenAfterTheFileIsLetGo(app, "first.css");
+                assertThatAnEventIsTakenAfterTheFileIsLetGo(app, "second.css");
+                assertThat(app.get("/api/v1/backlog").path("waiting").asInt()).isEqualTo(2);
                 assertThat(app.trouble()).isEmpty();
             }
         }
+    }
+
+    private void assertThatAnEventIsTakenAfterTheFileIsLetGo(PackagedApp app, String key) throws SQLException {
+        String event = Uploads.event(key, "R-" + key, InstantSource.system().instant());
+        try (Connection other =
+                        TemporaryStore.source(folder.resolve("data/freshet.db")).getConnection();
+                Statement hand = other.createStatement()) {
+            hand.execute("BEGIN IMMEDIATE");
+
+            assertThat(app.status("/invoke", event)).isEqualTo(503);
+
+            hand.execute("ROLLBACK");
+        }
+        assertThat(app.post("/invoke", event).path("accepted").asInt()).isEqualTo(1);
     }
 }
