@@ -22,9 +22,7 @@ public final class TemporaryStore {
         return Store.open(file, source(file), clock, patience);
     }
 
-    /// The URL of a store that is not there yet, for a process to open: in a folder of its own below `target`, which
-    // goes
-    /// with it.
+    /// The URL of a store that is not there yet, for a process to open: in a folder of its own below `target`.
     public static String url(String name) {
         try {
             Path stores =
