@@ -43,7 +43,8 @@ class ServicePackageIT {
 
     private static void run(List<String> command, Duration limit) throws IOException, InterruptedException {
         Path log = Path.of("target", "service-package.log");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
         assertThat(process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -64,7 +65,8 @@ class ServicePackageIT {
 
     @Test
     void itStartsFromItsCacheInWhateverFolder() throws IOException {
-        assertThat(startFrom(PACKAGE.resolve("freshet"), CACHE_OR_NOTHING)).noneMatch(line -> line.startsWith("freshet:"));
+        assertThat(startFrom(PACKAGE.resolve("freshet"), CACHE_OR_NOTHING))
+                .noneMatch(line -> line.startsWith("freshet:"));
     }
 
     @Test

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// A run that shows the JVM what will be asked of it, so that its AOT cache holds that: the demo's deploy with real calls
+/// A run that shows the JVM what will be asked of it, so that its AOT cache holds that: the demo's deploy with real
+// calls
 /// to the simulator, and a look through every other door. `scripts/package` starts it; the JVM writes at its end.
 public final class Training {
     private static final Duration LIMIT = Duration.ofSeconds(120);
@@ -50,7 +51,8 @@ public final class Training {
 
     private static void awaitDone(Doors doors, Instant end) throws IOException, InterruptedException {
         List<JsonNode> records = doors.records();
-        while (!records.stream().allMatch(record -> record.path("state").asText().equals("done"))) {
+        while (!records.stream()
+                .allMatch(record -> record.path("state").asText().equals("done"))) {
             if (Instant.now().isAfter(end)) {
                 throw new Trouble("not every task reached done within " + LIMIT.toSeconds() + " s");
             }

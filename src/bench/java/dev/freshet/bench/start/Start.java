@@ -1,14 +1,14 @@
 package dev.freshet.bench.start;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Run by scripts/bench start, from source. Arguments: how many rounds, how many events, the folder to work in, and the servers.
+/// Run by scripts/bench start, from source. Arguments: how many rounds, how many events, the folder to work in, and the
+// servers.
 final class Start {
     private static final String LINE = "%-24s %18s %18s %18s %16s %16s %10s %20s %20s  %s%n";
 
@@ -25,14 +25,17 @@ final class Start {
                 .toList();
         Figures bare = new Figures();
         // Files and this program's own code are warm after the first round, which does not count.
-        round(folder.resolve("round-0"), rows.stream().map(row -> new Row(row.server, events)).toList());
+        round(
+                folder.resolve("round-0"),
+                rows.stream().map(row -> new Row(row.server, events)).toList());
         for (int i = 1; i <= rounds; i++) {
             System.err.printf("  round %d of %d%n", i, rounds);
             round(folder.resolve("round-" + i), rows);
             bare.add(nothingButExec());
         }
         print(rows, rounds);
-        System.out.printf(Locale.ROOT, "Of each start %.1f ms are this program's own: starting /bin/true.%n", bare.median());
+        System.out.printf(
+                Locale.ROOT, "Of each start %.1f ms are this program's own: starting /bin/true.%n", bare.median());
     }
 
     private static void round(Path folder, List<Row> rows) throws IOException, SQLException {
@@ -48,9 +51,22 @@ final class Start {
     }
 
     private static void print(List<Row> rows, int rounds) {
-        System.out.printf("Median of %d rounds, interleaved (least–most). In ms, from exec to the first acknowledged event;%n", rounds);
+        System.out.printf(
+                "Median of %d rounds, interleaved (least–most). In ms, from exec to the first acknowledged event;%n",
+                rounds);
         System.out.printf("in MiB, resident a second later, and a second after 10,000 events over 4 connections.%n%n");
-        System.out.printf(LINE, "", "new store", "its store, again", "CPU ms", "idle", "after 10,000", "anonymous", "10,000 took ms", "CPU ms", "aim");
+        System.out.printf(
+                LINE,
+                "",
+                "new store",
+                "its store, again",
+                "CPU ms",
+                "idle",
+                "after 10,000",
+                "anonymous",
+                "10,000 took ms",
+                "CPU ms",
+                "aim");
         for (Row row : rows) {
             System.out.printf(
                     LINE,
