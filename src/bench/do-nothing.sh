@@ -1,4 +1,5 @@
-# Sourced by the other parts of scripts/bench: builds the function that does nothing, as the product is built.
+# Sourced by the other parts of scripts/bench: builds the function that does nothing, as the product is built, and says
+# where and on what.
 
 property() { sed -n "s|.*<$1>\(.*\)</$1>.*|\1|p" pom.xml; }
 nothing_jar=target/bench/do-nothing/quarkus-app/quarkus-run.jar
@@ -26,4 +27,10 @@ build_nothing_binary() {
 
 machine() {
   echo "Machine: $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $("$JAVA_HOME/bin/java" -version 2>&1 | sed -n 2p)"
+}
+free_port() {
+  local port
+  for port in $(seq $((20000 + RANDOM % 20000)) 40999); do
+    if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then echo "$port"; return; fi
+  done
 }

@@ -45,12 +45,6 @@ freshet:
 YAML
 cp "$folder/freshet/config/application.yaml" "$folder/freshet-native/config/"
 
-free_port() {
-  local port
-  for port in $(seq $((20000 + RANDOM % 20000)) 40999); do
-    if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then echo "$port"; return; fi
-  done
-}
 await() { # url, pid, log
   local tries
   for tries in $(seq 300); do

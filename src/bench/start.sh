@@ -15,16 +15,17 @@ nothing_cache="$PWD/target/bench/do-nothing.aot"
 if [ ! -f "$nothing_cache" ] || [ "$nothing_jar" -nt "$nothing_cache" ]; then
   echo "Training the AOT cache of the function that does nothing..." >&2
   rm -f "$nothing_cache"
-  "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$nothing_cache" -XX:+UseSerialGC -Xmx512m -Dquarkus.http.port=29817 \
+  port="$(free_port)"
+  "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$nothing_cache" -XX:+UseSerialGC -Xmx512m -Dquarkus.http.port="$port" \
     -jar "$PWD/$nothing_jar" >"$folder/training.log" 2>&1 &
   training=$!
   for _ in $(seq 300); do
-    curl -s -o /dev/null "http://127.0.0.1:29817/" && break
+    curl -s -o /dev/null "http://127.0.0.1:$port/" && break
     sleep 0.1
   done
   for _ in $(seq 200); do
     curl -s -o /dev/null -H 'Content-Type: application/octet-stream' \
-      --data-binary @src/test/resources/events/oss-object-created-put.json http://127.0.0.1:29817/invoke
+      --data-binary @src/test/resources/events/oss-object-created-put.json http://127.0.0.1:$port/invoke
   done
   kill "$training"
   wait "$training" || true
@@ -43,6 +44,8 @@ fi
 server "freshet, JVM" FRESHET 1500 0 "${jvm[@]}" -jar "$PWD/target/service/quarkus-app/quarkus-run.jar"
 server "nothing, JVM" DO_NOTHING 0 0 "${jvm[@]}" -jar "$PWD/$nothing_jar"
 server "freshet, JVM and cache" FRESHET 600 0 "$PWD/target/service/freshet"
+# As function-config/fc/bootstrap has it: without the second compiler.
+server "the same, first compiler" FRESHET 600 0 env JAVA_OPTS=-XX:TieredStopAtLevel=1 "$PWD/target/service/freshet"
 server "nothing, JVM and cache" DO_NOTHING 0 0 "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m \
   "-XX:AOTCache=$nothing_cache" -jar "$PWD/$nothing_jar"
 

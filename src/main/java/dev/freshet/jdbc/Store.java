@@ -50,9 +50,9 @@ public final class Store implements AutoCloseable {
     private Sql writer() throws SQLException {
         Connection connection = source.getConnection();
         try (Statement pragmas = connection.createStatement()) {
+            pragmas.execute("PRAGMA busy_timeout=5000");
             pragmas.execute("PRAGMA journal_mode=WAL");
             pragmas.execute("PRAGMA synchronous=FULL");
-            pragmas.execute("PRAGMA busy_timeout=5000");
         }
         connection.setAutoCommit(false);
         return new Sql(connection);
