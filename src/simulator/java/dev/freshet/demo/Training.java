@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /// A run that shows the JVM what will be asked of it, so that its AOT cache holds that: the demo's deploy with real
-// calls
-/// to the simulator, and a look through every other door. `scripts/package` starts it; the JVM writes at its end.
+/// calls to the simulator, and a look through every other door. `scripts/package` starts it; the JVM writes at its
+/// end.
 public final class Training {
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final Duration LOOK = Duration.ofMillis(500);

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Run by scripts/bench start, from source. Arguments: how many rounds, how many events, the folder to work in, and the
-// servers.
+/// Run by scripts/bench start, from source. Arguments: how many rounds, how many events, the folder to work in, and
+/// the servers.
 final class Start {
     private static final String LINE = "%-24s %18s %18s %18s %16s %16s %10s %20s %20s  %s%n";
 
