@@ -8,7 +8,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 public final class Main {
     private static final String HOST = "jboss.qualified.host.name";
 
-    private Main() {}
+    Main() {}
 
     /// Runs until it is told to end.
     public static void main(String... arguments) {

@@ -46,8 +46,8 @@ public final class InvocationLoop {
             while (true) {
                 take(api.next());
             }
-        } catch (IOException e) {
-            LOG.errorf("the runtime API of Lambda is gone: %s", e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            LOG.errorf("the runtime API of Lambda is gone: %s", e);
             lost.run();
         }
     }
