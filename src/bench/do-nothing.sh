@@ -11,6 +11,7 @@ build_nothing() {
   shift
   if [ ! -f "$result" ] || [ -n "$(find pom.xml src/bench/pom.xml src/bench/java/dev/freshet/bench/DoNothing.java \
     -newer "$result" -print -quit)" ]; then
+    echo "Building $result..." >&2
     maven_quietly -f src/bench/pom.xml -Dquarkus.version="$(property quarkus.version)" \
       -Dcompiler-plugin.version="$(property compiler-plugin.version)" "$@" package
     touch "$result"
@@ -19,7 +20,6 @@ build_nothing() {
 build_nothing_jar() { build_nothing "$nothing_jar" -Dquarkus.package.jar.type=aot-jar; }
 build_nothing_binary() {
   . scripts/find-native-image
-  echo "Building the binary that does nothing, which takes some minutes..." >&2
   build_nothing "$nothing_binary" -Dquarkus.native.enabled=true -Dquarkus.package.jar.enabled=false \
     -Dquarkus.package.output-name=do-nothing -Dquarkus.native.native-image-xmx=8g \
     -Dquarkus.native.additional-build-args="$(sed -n 's/^quarkus.native.additional-build-args=//p' src/main/resources/application.properties)"
@@ -28,6 +28,7 @@ build_nothing_binary() {
 machine() {
   echo "Machine: $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $("$JAVA_HOME/bin/java" -version 2>&1 | sed -n 2p)"
 }
+
 free_port() {
   local port
   for port in $(seq $((20000 + RANDOM % 20000)) 40999); do

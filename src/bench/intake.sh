@@ -31,19 +31,7 @@ clean_up() {
 }
 trap clean_up EXIT
 
-cat >"$folder/freshet/config/application.yaml" <<'YAML'
-freshet:
-  runtime: function-compute
-  store: { ephemeral: accept }
-  accounts:
-    main: { access-key-id: "${BENCH_KEY}", access-key-secret: "${BENCH_KEY}", endpoints: { cdn: "http://127.0.0.1:9" } }
-  sites:
-    www:
-      account: main
-      domains: [www.example.com]
-      sources: [ { bucket: bench-site, prefix: site/ } ]
-YAML
-cp "$folder/freshet/config/application.yaml" "$folder/freshet-native/config/"
+for name in freshet freshet-native; do cp src/bench/application.yaml "$folder/$name/config/"; done
 
 await() { # url, pid, log
   local tries

@@ -83,6 +83,13 @@ public final class Bodies {
         return ": line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 
+    /// What becomes of a body that a door has not read to its end.
+    ///
+    /// @param maxBody the longest that may be, in bytes
+    public static Intake.Refused tooLong(long maxBody) {
+        return new Intake.Refused("unknown", "the body is longer than freshet.events.max-body, " + maxBody + " bytes");
+    }
+
     /// The JSON value of a body with which nothing is wrong.
     static JsonNode tree(byte[] body) {
         try {

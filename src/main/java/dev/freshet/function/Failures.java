@@ -27,14 +27,17 @@ public final class Failures {
         } else {
             response.setStatusCode(503).putHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
         }
+        response.putHeader("Content-Type", "application/json").end(told(failure));
+    }
+
+    /// The failure as JSON, in the words that both platforms' runtimes use: `errorMessage` and `errorType`.
+    public static String told(@Nullable Throwable failure) {
         String message =
                 failure == null || failure.getMessage() == null ? "the event was not taken" : failure.getMessage();
-        response.putHeader("Content-Type", "application/json")
-                .end(new JsonObject()
-                        .put("errorMessage", message)
-                        .put(
-                                "errorType",
-                                failure == null ? "Failure" : failure.getClass().getSimpleName())
-                        .encode());
+        String type = failure == null ? "Failure" : failure.getClass().getSimpleName();
+        return new JsonObject()
+                .put("errorMessage", message)
+                .put("errorType", type)
+                .encode();
     }
 }

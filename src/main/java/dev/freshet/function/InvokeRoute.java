@@ -85,8 +85,7 @@ public final class InvokeRoute {
 
     private void failed(RoutingContext context) {
         if (context.statusCode() == 413) {
-            String reason = "the body is longer than freshet.events.max-body, " + maxBody + " bytes";
-            refuse(context, new Intake.Refused("unknown", reason));
+            refuse(context, Bodies.tooLong(maxBody));
             return;
         }
         Throwable failure = ownFailure(context.failure());

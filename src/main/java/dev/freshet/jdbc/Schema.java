@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -26,7 +25,7 @@ final class Schema {
     /// @param file the database, for the message
     /// @throws StoreRefused where a newer Freshet has written it, or it cannot be migrated
     static void bring(DataSource source, Path file) {
-        int version = version(source).orElse(0);
+        int version = version(source);
         if (version > VERSION) {
             throw new StoreRefused(file + " was written by a newer Freshet (schema " + version
                     + "). Run that version or a later one, or restore a copy made before the upgrade.");
@@ -49,14 +48,14 @@ final class Schema {
         }
     }
 
-    /// Empty where there is no schema, or none that can be read: then it is for the migration to say why.
-    private static Optional<Integer> version(DataSource source) {
+    /// 0 where there is no schema, or none that can be read: then it is for the migration to say why.
+    private static int version(DataSource source) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet newest = statement.executeQuery(NEWEST)) {
-            return newest.next() ? Optional.of(newest.getInt(1)) : Optional.empty();
+            return newest.next() ? newest.getInt(1) : 0;
         } catch (SQLException e) {
-            return Optional.empty();
+            return 0;
         }
     }
 }

@@ -2,14 +2,16 @@ package dev.freshet.lambda;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.event.Bodies;
 import dev.freshet.event.Decoder;
 import dev.freshet.event.Intake;
+import dev.freshet.function.Failures;
 import dev.freshet.function.Work;
 import dev.freshet.runtime.Invocation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -58,27 +60,22 @@ public final class InvocationLoop {
             answer = work.answer(invocation(next), intake(next)).await().indefinitely();
         } catch (RuntimeException failure) {
             LOG.warnf("an event was not taken; its sender should repeat it: %s", failure);
-            api.fail(next.id(), failure.getClass().getSimpleName(), bytes(error(failure)));
+            api.fail(
+                    next.id(),
+                    failure.getClass().getSimpleName(),
+                    Failures.told(failure).getBytes(StandardCharsets.UTF_8));
             return;
         }
         api.answer(next.id(), bytes(answer));
     }
 
     private Intake intake(RuntimeApi.Next next) {
-        return next.tooLong()
-                ? new Intake.Refused(
-                        "unknown", "the event is longer than freshet.events.max-body, " + maxBody + " bytes")
-                : Decoder.decode(next.body(), clock.instant());
+        return next.tooLong() ? Bodies.tooLong(maxBody) : Decoder.decode(next.body(), clock.instant());
     }
 
     private Invocation invocation(RuntimeApi.Next next) {
         Duration left = Duration.between(clock.instant(), next.deadline());
         return new Invocation(next.id(), true, Optional.of(left), Optional.empty());
-    }
-
-    private static Map<String, String> error(RuntimeException failure) {
-        String message = failure.getMessage() == null ? "the event was not taken" : failure.getMessage();
-        return Map.of("errorMessage", message, "errorType", failure.getClass().getSimpleName());
     }
 
     private byte[] bytes(Object value) {

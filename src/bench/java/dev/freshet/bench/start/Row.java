@@ -13,18 +13,7 @@ import java.sql.Statement;
 final class Row {
     private static final int CONNECTIONS = 4;
 
-    private static final String SETTINGS = """
-            freshet:
-              runtime: function-compute
-              store: { ephemeral: accept }
-              accounts:
-                main: { access-key-id: "${BENCH_KEY}", access-key-secret: "${BENCH_KEY}", endpoints: { cdn: "http://127.0.0.1:9" } }
-              sites:
-                www:
-                  account: main
-                  domains: [www.example.com]
-                  sources: [ { bucket: bench-site, prefix: site/ } ]
-            """;
+    private static final Path SETTINGS = Path.of("src", "bench", "application.yaml");
 
     final Server server;
     final Figures newStore = new Figures();
@@ -49,7 +38,7 @@ final class Row {
         Files.createDirectories(folder.resolve("config"));
         switch (server.kind()) {
             case FRESHET -> {
-                Files.writeString(folder.resolve("config").resolve("application.yaml"), SETTINGS);
+                Files.copy(SETTINGS, folder.resolve("config").resolve("application.yaml"));
                 try (Running running = new Running(server, folder)) {
                     newStore.add(running.firstAcknowledged());
                     running.end();
