@@ -85,6 +85,7 @@ await "http://127.0.0.1:$hook/" "$webhook_pid" "$folder/webhook.log"
 url[webhook]="http://127.0.0.1:$hook/hooks/after"
 url[webhook-0]="http://127.0.0.1:$hook/hooks/at-once"
 
+seconds="${seconds:-5}"
 connections=32
 runs=0
 load() { # server, seconds, pause; sets result to: requests/s, p50, p99, acknowledged, refused, faults
