@@ -1,4 +1,9 @@
 # scripts/bench intake: see there.
+seconds="${seconds:-5}"
+if [ "$store" = postgres ]; then
+  . src/bench/intake-postgres.sh
+  exit
+fi
 . src/bench/do-nothing.sh
 
 if "$install" && ! { command -v wrk && command -v webhook && command -v sqlite3; } >/dev/null; then
@@ -85,7 +90,6 @@ await "http://127.0.0.1:$hook/" "$webhook_pid" "$folder/webhook.log"
 url[webhook]="http://127.0.0.1:$hook/hooks/after"
 url[webhook-0]="http://127.0.0.1:$hook/hooks/at-once"
 
-seconds="${seconds:-5}"
 connections=32
 runs=0
 load() { # server, seconds, pause; sets result to: requests/s, p50, p99, acknowledged, refused, faults
