@@ -53,9 +53,9 @@ start_postgres() { # folder; sets postgres_url
   echo freshet >"$1/password"
   as_nobody "$postgres_programs/initdb" -D "$1/data" -U freshet --pwfile="$1/password" -A scram-sha-256 -E UTF8 \
     --locale=C >"$1/initdb.log" 2>&1 || { cat "$1/initdb.log" >&2; exit 1; }
-  # As it is installed, durable; only the place of its socket and its port are set.
+  # As it is installed, durable; only where it listens is set.
   as_nobody "$postgres_programs/pg_ctl" -D "$1/data" -w -l "$1/postgres.log" \
-    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$1" start >/dev/null ||
+    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=" start >/dev/null ||
     { cat "$1/postgres.log" >&2; exit 1; }
   postgres_url="jdbc:postgresql://127.0.0.1:$port/"
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.bench.Usage;
 import dev.freshet.simulator.Simulator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,13 +34,15 @@ final class Soak {
                   debounce: { window: 2s, max-wait: 10s }
             """;
 
+    private final Path folder;
     private final Freshet freshet;
     private final Simulator simulator;
     private final Database database;
     private final List<Sample> samples = new ArrayList<>();
     private final double[] live = new double[2];
 
-    private Soak(Freshet freshet, Simulator simulator, Database database) {
+    private Soak(Path folder, Freshet freshet, Simulator simulator, Database database) {
+        this.folder = folder;
         this.freshet = freshet;
         this.simulator = simulator;
         this.database = database;
@@ -61,7 +64,7 @@ final class Soak {
                     "%d changes/s of %d keys over %d connections for %d s; %d records of an hour before are there.%n%n%s%n",
                     rate, KEYS, CONNECTIONS, seconds, past, Sample.HEAD);
             try (Freshet freshet = Freshet.start(command, folder, settings, database)) {
-                flat = new Soak(freshet, simulator, database).run(seconds, rate);
+                flat = new Soak(folder, freshet, simulator, database).run(seconds, rate);
             }
         }
         System.exit(flat ? 0 : 1);
@@ -80,10 +83,10 @@ final class Soak {
                 System.out.println(sample);
                 // Whole collections stop the process; the third quarter, which they would tell on, is not judged.
                 if (at <= seconds / 2 && at + every > seconds / 2) {
-                    live[0] = alive();
+                    live[0] = alive("middle");
                 }
             }
-            live[1] = alive();
+            live[1] = alive("end");
         }
         return new Verdict(samples).print(live, drained());
     }
@@ -110,24 +113,23 @@ final class Soak {
                 simulator.droppedCalls() + simulator.calls().size());
     }
 
-    /// MiB of the heap that survive a whole collection.
-    private double alive() throws IOException, InterruptedException {
+    /// MiB of the heap that survive a whole collection; what they are made of is written down.
+    private double alive(String when) throws IOException, InterruptedException {
+        Path histogram = folder.resolve("heap-" + when + ".txt");
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        int status = new ProcessBuilder(jcmd, Long.toString(freshet.pid()), "GC.run")
+        int status = new ProcessBuilder(jcmd, Long.toString(freshet.pid()), "GC.class_histogram")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(histogram.toFile())
                 .start()
                 .waitFor();
         if (status != 0) {
-            throw new IOException("jcmd could not ask for a collection");
+            throw new IOException("jcmd counted nothing: " + Files.readString(histogram));
         }
-        return freshet.get("/q/metrics")
-                        .body()
-                        .lines()
-                        .filter(line -> line.startsWith("jvm_gc_live_data_size_bytes "))
-                        .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
+        return Files.readAllLines(histogram).stream()
+                        .filter(line -> line.startsWith("Total "))
+                        .mapToDouble(line -> Double.parseDouble(line.split(" +")[2]))
                         .findFirst()
-                        .orElseThrow(() -> new IOException("/q/metrics tells nothing of the heap"))
+                        .orElseThrow(() -> new IOException("there is no total in " + histogram))
                 / MIB;
     }
 
