@@ -21,7 +21,8 @@ final class Copy {
     private static final String ROWS = """
             COPY (SELECT (jsonb_populate_record(r, jsonb_build_object('id', i, 'request', 'copy-' || i,
               'address', 'www.example.com/assets/' || i || '.js', 'cause_key', 'site/assets/' || i || '.js'))).*
-              FROM (SELECT * FROM record WHERE state = 'waiting' LIMIT 1) r, generate_series(1, %d) i) TO STDOUT""";
+              FROM record r, generate_series(1, %d) i
+              WHERE r.id = (SELECT min(id) FROM record WHERE state = 'waiting')) TO STDOUT""";
 
     private Copy() {}
 
