@@ -11,7 +11,7 @@ import java.util.Locale;
 /// before the first of them goes.
 final class Past {
     private static final String FILL = """
-            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1$d)
+            WITH RECURSIVE n(i) AS (SELECT CAST(1 AS bigint) UNION ALL SELECT i + 1 FROM n WHERE i < %1$d)
             INSERT INTO record (id, request, account, product, site, operation, kind, scheme, address, domain, options,
               force, rank, urgency, state, progress, task_id, call, changes, attempts, resent, version,
               changed_at, requested_at, max_wait, submitted_at, completed_at,
