@@ -27,16 +27,17 @@ public final class Turnstiles {
     ///
     /// @param nanos passes as `System.nanoTime` does
     public Turnstiles(int requests, int events, int strangers, LongSupplier nanos) {
-        TimeMeter time = new Elapsed(nanos);
+        TimeMeter time = new Elapsed(nanos, nanos.getAsLong());
         this.requests = new Turnstile(requests, MOST_CALLERS, time);
         this.events = new Turnstile(events, MOST_CALLERS, time);
         this.strangers = new Turnstile(strangers, MOST_CALLERS, time);
     }
 
-    private record Elapsed(LongSupplier nanos) implements TimeMeter {
+    /// Such a time begins anywhere, and so perhaps close to its end; only differences count.
+    private record Elapsed(LongSupplier nanos, long start) implements TimeMeter {
         @Override
         public long currentTimeNanos() {
-            return nanos.getAsLong();
+            return nanos.getAsLong() - start;
         }
 
         @Override
