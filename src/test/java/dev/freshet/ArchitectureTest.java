@@ -13,10 +13,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import dev.freshet.trust.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +27,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -99,6 +103,15 @@ class ArchitectureTest {
             .callMethod(InetAddress.class, "getAllByName", String.class);
 
     @ArchTest
+    static final ArchRule tokensAreComparedInATimeThatTellsNothing = classes()
+            .that()
+            .areAssignableTo(Tokens.class)
+            .should(ArchConditions.callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class))
+            .andShould(ArchConditions.not(ArchConditions.callMethod(String.class, "equals", Object.class)))
+            .andShould(
+                    ArchConditions.not(ArchConditions.callMethod(Arrays.class, "equals", byte[].class, byte[].class)));
+
+    @ArchTest
     static final ArchRule onlyTheWiringKnowsTheAdapters = noClasses()
             .that()
             .resideOutsideOfPackages("dev.freshet.alibaba..", "dev.freshet.jdbc..", "dev.freshet")
@@ -166,7 +179,7 @@ class ArchitectureTest {
             .doNotHaveSimpleName("package-info")
             .should()
             .haveModifier(JavaModifier.FINAL)
-            .orShould(com.tngtech.archunit.lang.conditions.ArchConditions.be(are(enumOrGenerated())));
+            .orShould(ArchConditions.be(are(enumOrGenerated())));
 
     @ArchTest
     static final ArchRule namesSayWhatAThingIs = noClasses()
