@@ -39,7 +39,8 @@ final class JdbcCalls implements Calls {
     /// Takes calls that nobody else looks at, and keeps others off until the lease ends.
     private static final String TAKE = """
             UPDATE call SET look_at = ? WHERE id IN (
-              SELECT id FROM call WHERE stage IN (%s) AND look_at <= ? ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED)
+              SELECT id FROM call WHERE stage <> 'ended' AND stage IN (%s) AND look_at <= ?
+              ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED)
             RETURNING *""";
     private static final String LOST = TAKE.formatted("'begun', 'lost'");
     private static final String FOLLOWING = TAKE.formatted("'following'");

@@ -55,7 +55,7 @@ final class PostgresDialect implements Dialect {
             case "25006" -> Fault.READ_ONLY;
             case "53100" -> Fault.FULL;
             case "XX001", "XX002" -> Fault.DAMAGED;
-            case "28000", "28P01", "3D000", "42501" -> Fault.DENIED;
+            case "08004", "28000", "28P01", "3D000", "42501" -> Fault.DENIED;
             case "57P01", "57P02", "57P03", "57014", "25P03", "53300" -> Fault.UNREACHABLE;
             default -> state.startsWith("08") ? Fault.UNREACHABLE : state.startsWith("53") ? Fault.FULL : Fault.REFUSED;
         };

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -35,9 +34,7 @@ public final class TlsFront implements AutoCloseable {
     public TlsFront(Path folder, URI behind) throws IOException, GeneralSecurityException {
         this.behind = behind;
         this.trust = folder.resolve("trust.p12");
-        Path keys = folder.resolve("keys.p12");
-        makeKeys(keys);
-        KeyStore store = KeyStore.getInstance(keys.toFile(), password.toCharArray());
+        KeyStore store = SelfSigned.keys(folder, ALIAS, password);
         trustOnly(store);
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, password.toCharArray());
@@ -45,33 +42,6 @@ public final class TlsFront implements AutoCloseable {
         tls.init(managers.getKeyManagers(), null, null);
         door = tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::serve);
-    }
-
-    private void makeKeys(Path keys) throws IOException {
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process process = new ProcessBuilder(
-                        keytool.toString(),
-                        "-genkeypair",
-                        "-alias",
-                        ALIAS,
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=front",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-keystore",
-                        keys.toString(),
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        password)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.onExit().join().exitValue() != 0) {
-            throw new IOException("keytool made no keys: " + said);
-        }
     }
 
     private void trustOnly(KeyStore keys) throws IOException, GeneralSecurityException {
