@@ -41,7 +41,7 @@ class ShutdownIT {
             }
             runToTheEnd(load);
 
-            Verdict verdict = Judge.judge(simulator, new SqliteFile(folder), load, SCENE.window());
+            Verdict verdict = Judge.judge(simulator, new SqliteFile(folder), load.testimony(), SCENE.window());
             System.out.print("ShutdownIT:\n" + verdict);
             assertThat(verdict.broken()).isEmpty();
             // Each call was settled by its own answer: none was left for a look-up.
@@ -53,10 +53,9 @@ class ShutdownIT {
 
     private void stopUnderLoad(Load load) {
         try (PackagedApp app = new PackagedApp(folder)) {
-            int before = load.answers().count();
+            int before = load.acknowledged();
             load.to(app.uri());
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> load.answers().count() >= before + UPLOADS_BEFORE_A_STOP);
+            await().atMost(Duration.ofSeconds(60)).until(() -> load.acknowledged() >= before + UPLOADS_BEFORE_A_STOP);
             assertThatItEndsInPeace(app);
             load.pause();
         }

@@ -17,8 +17,8 @@ public sealed interface Database extends AutoCloseable permits SqliteFile, Postg
     /// Makes trouble for a moment: the dice decide what.
     void trouble(Dice dice);
 
-    /// Ends it on the spot and starts it again.
-    void crash();
+    /// Ends it on the spot and starts it again, soon.
+    void crash(Dice dice);
 
     /// What it went through so far, in words.
     String troubles();

@@ -1,11 +1,15 @@
 package dev.freshet.chaos;
 
+import dev.freshet.simulator.Call;
 import dev.freshet.simulator.Simulator;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Compares what the vendor saw, by the simulator's own log, with what the processes left in their store.
 public final class Judge {
@@ -14,36 +18,45 @@ public final class Judge {
 
     private final VendorLog vendor;
     private final Books books;
-    private final Load load;
+    private final Testimony testimony;
     private final Verdict verdict = new Verdict();
     private final BitSet stored = new BitSet();
 
-    private Judge(VendorLog vendor, Books books, Load load) {
+    private Judge(VendorLog vendor, Books books, Testimony testimony) {
         this.vendor = vendor;
         this.books = books;
-        this.load = load;
+        this.testimony = testimony;
     }
 
     /// @param window that no line goes out twice within
-    public static Verdict judge(Simulator simulator, Database database, Load load, java.time.Duration window)
+    public static Verdict judge(Simulator simulator, Database database, Testimony testimony, Duration window)
             throws SQLException {
-        VendorLog vendor = new VendorLog(simulator.calls());
+        if (simulator.droppedCalls() > 0) {
+            throw new IllegalStateException("the simulator forgot calls: nothing can be judged");
+        }
+        return judge(simulator.calls(), database, testimony, window);
+    }
+
+    static Verdict judge(List<Call> calls, Database database, Testimony testimony, Duration window)
+            throws SQLException {
+        VendorLog vendor = new VendorLog(calls);
         Books books = new Books(database.source(), database.storedAt());
-        Judge judge = new Judge(vendor, books, load);
+        Judge judge = new Judge(vendor, books, testimony);
         judge.figures();
         judge.answers();
         judge.changes();
         judge.ends();
-        judge.refusals(simulator.droppedCalls());
+        judge.refusals();
         new Windows(vendor, books, window, judge.verdict).check();
         return judge.verdict;
     }
 
     private void figures() {
-        verdict.figure("uploads acknowledged", load.answers().count());
-        verdict.figure("tellings without success, told again", load.repeated());
+        verdict.figure("uploads acknowledged", testimony.answers().count());
+        verdict.figure("tellings without success, told again", testimony.repeated());
         verdict.figure(
-                "uploads that an unheard telling had stored", load.answers().duplicates());
+                "uploads that an unheard telling had stored",
+                testimony.answers().duplicates());
         verdict.figure("calls that reached the vendor, of every kind", vendor.all());
         verdict.figure("calls that met a fault", vendor.faults());
         verdict.figure("refresh calls it acted on", vendor.accepted().size());
@@ -55,23 +68,24 @@ public final class Judge {
     }
 
     private void answers() {
-        load.surprises().forEach(surprise -> verdict.broken(Promise.ANSWERS_MAKE_SENSE, surprise));
+        testimony.surprises().forEach(surprise -> verdict.broken(Promise.ANSWERS_MAKE_SENSE, surprise));
     }
 
     /// Promises P1 and P2, change by change.
     private void changes() throws SQLException {
         books.eachEvent((number, storedAt, record) -> {
             stored.set(number);
-            if (load.answers().has(number)) {
-                change(load.keys().upload(number), load.answers().of(number), storedAt, record);
+            if (testimony.answers().has(number)) {
+                change(testimony.keys().upload(number), testimony.answers().of(number), storedAt, record);
             }
         });
-        BitSet lost = load.answers().numbers();
+        BitSet lost = testimony.answers().numbers();
         lost.andNot(stored);
         lost.stream()
                 .forEach(number -> verdict.broken(
                         Promise.NOTHING_LOST,
-                        load.keys().upload(number) + ", " + load.answers().of(number)));
+                        testimony.keys().upload(number) + ", "
+                                + testimony.answers().of(number)));
     }
 
     private void change(Upload upload, Answers.Answer answer, Instant storedAt, long record) {
@@ -102,7 +116,7 @@ public final class Judge {
                 .anyMatch(arrived -> !arrived.isBefore(storedAt));
     }
 
-    private Books.@org.jspecify.annotations.Nullable Row lastOf(long id) {
+    private Books.@Nullable Row lastOf(long id) {
         Books.Row row = books.records().get(id);
         while (row != null && row.state().equals("covered")) {
             String covering = String.valueOf(row.reason()).replaceFirst("^covered by record (\\d+),.*$", "$1");
@@ -122,14 +136,11 @@ public final class Judge {
         }
     }
 
-    private void refusals(long forgotten) {
+    private void refusals() {
         vendor.refused()
                 .forEach(call -> verdict.broken(
                         Promise.NEVER_REFUSED,
                         call.action() + " of " + call.lines().size() + " lines at " + call.arrivedAt() + ": "
                                 + call.code()));
-        if (forgotten > 0) {
-            throw new IllegalStateException("the simulator forgot " + forgotten + " calls: nothing can be judged");
-        }
     }
 }

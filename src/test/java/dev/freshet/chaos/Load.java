@@ -163,23 +163,19 @@ public final class Load implements AutoCloseable {
         return number;
     }
 
-    Keys keys() {
-        return keys;
-    }
-
-    /// Answers that no upload should get.
-    public List<String> surprises() {
-        return List.copyOf(surprises);
-    }
-
-    /// What was answered for so far.
-    public Answers answers() {
-        return answers;
+    /// How many uploads were answered for so far.
+    public int acknowledged() {
+        return answers.count();
     }
 
     /// How often an upload had to be told again.
-    public int repeated() {
+    int repeated() {
         return repeated.get();
+    }
+
+    /// What was heard so far.
+    public Testimony testimony() {
+        return new Testimony(keys, answers, repeated.get(), List.copyOf(surprises));
     }
 
     /// Tells nothing more; what is under way is awaited.

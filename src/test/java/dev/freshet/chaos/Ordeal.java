@@ -28,9 +28,9 @@ public final class Ordeal {
     private static final int URLS_PER_MINUTE = 1_000;
 
     private static final Scene SCENE =
-            new Scene(Duration.ofMillis(300), Duration.ofSeconds(1), URLS_PER_MINUTE, 100_000_000);
+            new Scene(Duration.ofMillis(200), Duration.ofMillis(500), URLS_PER_MINUTE, 100_000_000);
     /// The hot ones stay below their domain's minute, the cold ones fill theirs.
-    private static final Keys KEYS = new Keys(12, 400);
+    private static final Keys KEYS = new Keys(8, 400);
 
     private static final int TOLD_AT_ONCE = 32;
     private static final Duration LOOK = Duration.ofSeconds(5);
@@ -74,7 +74,7 @@ public final class Ordeal {
             simulator.faults().clear();
             progress.say("peace: everything that is open shall end");
             boolean idle = peace(instances, load);
-            Verdict verdict = Judge.judge(simulator, database, load, SCENE.window());
+            Verdict verdict = Judge.judge(simulator, database, load.testimony(), SCENE.window());
             verdict.figure("kills", kills.done());
             verdict.figure("processes that ended by themselves", kills.endedByThemselves());
             verdict.figure("the database", database.troubles());
@@ -136,7 +136,7 @@ public final class Ordeal {
                         .formatted(
                                 kills.done(),
                                 kills.wanted(),
-                                load.answers().count(),
+                                load.acknowledged(),
                                 load.repeated(),
                                 database.troubles()));
             } catch (ExecutionException e) {

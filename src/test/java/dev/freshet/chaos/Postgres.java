@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 public final class Postgres implements Database {
     private static final Duration SHORTEST_REFUSAL = Duration.ofMillis(200);
     private static final Duration LONGEST_REFUSAL = Duration.ofMillis(1_500);
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(3);
     private static final double SOME = 0.3;
     private static final double ALL = 1.1;
 
@@ -41,6 +42,8 @@ public final class Postgres implements Database {
                 // The second start finds what the first one left, and the evidence outlives both.
                 .setCleanDataDirectory(false)
                 .setServerConfig("track_commit_timestamp", "on")
+                // Off by default in this one, which would lose what was committed before a crash.
+                .setServerConfig("synchronous_commit", "on")
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
                 .start();
@@ -82,7 +85,7 @@ public final class Postgres implements Database {
     }
 
     @Override
-    public void crash() {
+    public void crash(Dice dice) {
         crashes.incrementAndGet();
         try {
             // As `pg_ctl stop -m immediate`: no farewell, and recovery from the log at the next start.
@@ -93,6 +96,7 @@ public final class Postgres implements Database {
                     .join();
             postmaster.onExit().join();
             server.close();
+            dice.pause(Duration.ofMillis(1), LONGEST_OUTAGE);
             server = start(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,7 +30,7 @@ public record SqliteFile(Path folder) implements Database {
     }
 
     @Override
-    public void crash() {
+    public void crash(Dice dice) {
         // It ends with its process.
     }
 

@@ -41,7 +41,7 @@ final class Trouble {
             database.trouble(dice);
             // Spread over the run: the first one in the middle of its share.
             if (kills.done() * wanted * 2 > kills.wanted() * (2 * crashes + 1)) {
-                database.crash();
+                database.crash(dice);
                 crashes++;
             }
         }

@@ -26,12 +26,20 @@ final class Windows {
     }
 
     void check() {
+        vendor.accepted().forEach(this::writtenDownFirst);
         vendor.ofLine().forEach(this::check);
         long unheard = vendor.accepted().stream()
                 .filter(call -> books.beganByRequest(call.requestId()) == null)
                 .count();
         verdict.figure("calls it acted on whose answer no process wrote down", unheard);
         verdict.figure("lines called again within their window after those", afterUnknown);
+    }
+
+    private void writtenDownFirst(VendorLog.Accepted call) {
+        Instant began = books.beganByRequest(call.requestId());
+        if (began != null && began.isAfter(call.arrivedAt())) {
+            verdict.broken(Promise.KEEPS_ITS_WINDOW, call + " was made before it was written down, at " + began);
+        }
     }
 
     private void check(String line, List<VendorLog.Accepted> calls) {
