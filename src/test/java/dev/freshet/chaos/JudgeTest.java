@@ -138,6 +138,14 @@ final class JudgeTest {
     }
 
     @Test
+    void aCallThatWasCreditedWithAnothersTaskIsNotTakenForTheOneThatMadeIt() throws Exception {
+        update("UPDATE call SET request_id = NULL, began_at = began_at - 9000");
+        again(T.plusMillis(600));
+
+        assertThat(verdict().broken()).isEmpty();
+    }
+
+    @Test
     void aCallThatReachedTheVendorBeforeItWasWrittenDownIsFound() throws Exception {
         update("UPDATE call SET began_at = began_at + 11");
 

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /// request id, or the task that looking for it found; then it also says when the call began. Of the second call the
 /// same, or, where nobody heard of it, when it reached the vendor, which was not before it began.
 final class Windows {
+    /// Longer than the processes' time-outs.
+    private static final Duration ON_ITS_WAY_AT_MOST = Duration.ofSeconds(3);
+
     private final VendorLog vendor;
     private final Books books;
     private final Duration window;
@@ -73,6 +76,12 @@ final class Windows {
         return heard == null ? found(line, call, calls) : Optional.of(heard);
     }
 
+    /// Who looked for a call may have found the task of another one; that is promise P2's to judge.
+    private static boolean mayHaveMade(Instant began, VendorLog.Accepted call) {
+        return !began.isAfter(call.arrivedAt())
+                && Duration.between(began, call.arrivedAt()).compareTo(ON_ITS_WAY_AT_MOST) <= 0;
+    }
+
     /// Where two calls of the line share a task, it cannot be told which of them was found.
     private Optional<Instant> found(String line, VendorLog.Accepted call, List<VendorLog.Accepted> calls) {
         return call.tasks().stream()
@@ -81,6 +90,7 @@ final class Windows {
                                 .count()
                         == 1)
                 .flatMap(task -> Stream.ofNullable(books.beganByTask(line, task)))
+                .filter(began -> mayHaveMade(began, call))
                 .findFirst();
     }
 }
