@@ -14,6 +14,6 @@ record Lifespan(Duration young, Duration old) {
         if (binary) {
             return new Lifespan(Duration.ofMillis(150), Duration.ofMillis(1_000L + 250L * instances));
         }
-        return new Lifespan(Duration.ofSeconds(3), Duration.ofSeconds(4));
+        return new Lifespan(Duration.ofSeconds(3), Duration.ofSeconds(4L + instances));
     }
 }
