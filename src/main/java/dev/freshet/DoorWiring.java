@@ -9,20 +9,24 @@ import dev.freshet.function.HookRoutes;
 import dev.freshet.function.InvokeRoute;
 import dev.freshet.function.Work;
 import dev.freshet.lambda.InvocationLoop;
+import dev.freshet.log.OneLineLogs;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Sleeper;
 import dev.freshet.runtime.Ticks;
 import dev.freshet.settings.Settings;
 import dev.freshet.trust.Tokens;
+import dev.freshet.trust.Turnstiles;
 import dev.freshet.url.UrlMap;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.ext.web.Router;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -48,8 +52,15 @@ final class DoorWiring {
 
     @Produces
     @Singleton
-    Doorkeeper doorkeeper(Platform platform, Tokens tokens) {
-        return new Doorkeeper(platform, tokens);
+    Turnstiles turnstiles(Settings settings) {
+        Settings.Requests most = settings.requests();
+        return new Turnstiles(most.perSecond(), most.eventsPerSecond(), most.strangersPerSecond(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Doorkeeper doorkeeper(Platform platform, Tokens tokens, Turnstiles turnstiles) {
+        return new Doorkeeper(platform, tokens, turnstiles);
     }
 
     /// A process that will be frozen sends before it answers; one that runs on only wakes its sleeper.
@@ -69,6 +80,13 @@ final class DoorWiring {
     @Singleton
     ApiBounds bounds(Settings settings) {
         return new ApiBounds(settings.events().maxBody());
+    }
+
+    /// From now on the log may show what callers sent. What is wrong with the settings, which `settings` stands for
+    // here,
+    /// was told before, line by line.
+    void logs(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event, Settings settings) {
+        OneLineLogs.install();
     }
 
     /// On Lambda nobody calls: the process asks.

@@ -1,7 +1,6 @@
 package dev.freshet;
 
 import dev.freshet.backlog.Backlog;
-import dev.freshet.jdbc.Retention;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Calls;
 import dev.freshet.runtime.Platform;
@@ -25,9 +24,8 @@ final class Life {
 
     @Produces
     @Singleton
-    Round round(Pipeline pipeline, Store store, Settings settings, InstantSource clock) {
-        Retention retention = store.retention();
-        return new Round(pipeline, retention, settings.events().keep(), settings.keepRecords(), clock);
+    Round round(Pipeline pipeline, Store store, Settings settings) {
+        return new Round(pipeline, store, settings.events().keep(), settings.keepRecords());
     }
 
     @Produces
@@ -36,7 +34,7 @@ final class Life {
         Calls calls = store.calls();
         return new Sleeper(
                 () -> earliest(backlog.nextDue(), calls.nextLook()),
-                round,
+                round::drive,
                 settings.flush().every(),
                 clock);
     }

@@ -4,6 +4,7 @@ import dev.freshet.backlog.Arrival;
 import dev.freshet.backlog.Backlog;
 import dev.freshet.backlog.Backlog.Deferral;
 import dev.freshet.backlog.Lane;
+import dev.freshet.backlog.Leases;
 import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Waiting;
 import dev.freshet.call.Answer;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /// The whole story: what came in waits in the backlog, goes out in as few calls as the limits allow, and is followed to
@@ -44,6 +44,7 @@ public final class Pipeline {
     private static final Logger LOG = Logger.getLogger(Pipeline.class);
 
     private final Backlog backlog;
+    private final Leases leases;
     private final Cdn cdn;
     private final Calls calls;
     private final QuotaBook quotas;
@@ -58,19 +59,21 @@ public final class Pipeline {
 
     public Pipeline(
             Backlog backlog,
+            Leases leases,
             Cdn cdn,
             Calls calls,
             QuotaBook quotas,
+            Backoff backoff,
             Patience patience,
-            InstantSource clock,
-            RandomGenerator random) {
+            InstantSource clock) {
         this.backlog = backlog;
+        this.leases = leases;
         this.cdn = cdn;
         this.calls = calls;
         this.quotas = quotas;
         this.patience = patience;
         this.clock = clock;
-        this.backoff = new Backoff(random);
+        this.backoff = backoff;
         this.sender = new Sender(cdn, calls, quotas, backoff, patience, clock);
         this.lostCalls = new LostCalls(cdn, calls, patience, clock);
         this.follower = new Follower(cdn, calls, patience, clock);
@@ -93,10 +96,7 @@ public final class Pipeline {
             lostCalls.lookUp();
             List<Long> made = new ArrayList<>();
             for (Lane lane : backlog.lanesDue(clock.instant())) {
-                int rounds = 0;
-                while (!draining && rounds < MAX_ROUNDS && flush(lane, made)) {
-                    rounds++;
-                }
+                flushAlone(lane, made);
             }
             return made;
         } finally {
@@ -104,11 +104,11 @@ public final class Pipeline {
         }
     }
 
-    /// Asks after what is under way. Blocks.
-    public void follow() {
+    /// Asks after what is under way, and tells whether there was anything to ask after. Blocks.
+    public boolean follow() {
         sending.lock();
         try {
-            follower.follow();
+            return follower.follow();
         } finally {
             sending.unlock();
         }
@@ -124,6 +124,23 @@ public final class Pipeline {
     /// The lanes and operations that are held back, and why.
     public Backoff backoff() {
         return backoff;
+    }
+
+    /// Sends what is due in a lane, unless another process is at it: two that plan at once would each count on quota
+    // that
+    /// the other spends.
+    private void flushAlone(Lane lane, List<Long> made) {
+        if (!leases.take(lane, clock.instant())) {
+            return;
+        }
+        try {
+            int rounds = 0;
+            while (!draining && rounds < MAX_ROUNDS && flush(lane, made)) {
+                rounds++;
+            }
+        } finally {
+            leases.give(lane);
+        }
     }
 
     /// Sends one chunk of a lane; true where any line of it moved, so that more may follow.

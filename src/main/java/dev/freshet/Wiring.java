@@ -12,13 +12,14 @@ import dev.freshet.call.Cdn;
 import dev.freshet.call.DryRunCdn;
 import dev.freshet.call.Pace;
 import dev.freshet.call.PacedCdn;
+import dev.freshet.dispatch.Backoff;
 import dev.freshet.dispatch.Patience;
 import dev.freshet.health.VendorHealth;
 import dev.freshet.jdbc.Store;
-import dev.freshet.jdbc.StoreRefused;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.QuotaBook;
 import dev.freshet.runtime.Invocation;
+import dev.freshet.runtime.MachineClock;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Ticks;
 import dev.freshet.settings.AccountSettings;
@@ -28,14 +29,12 @@ import dev.freshet.url.ClientLines;
 import dev.freshet.url.Product;
 import dev.freshet.url.Site;
 import dev.freshet.url.UrlMap;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -51,18 +50,25 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /// The one place that knows every stage and every adapter. It decides nothing else.
 final class Wiring {
-    private static final String SQLITE = "jdbc:sqlite:";
+    /// How long after its claim a call may still begin, before it waits for its turn.
+    private static final Duration BEGIN = Duration.ofSeconds(3);
 
-    /// How long a process that is ending may still hold the SQLite file.
-    private static final Duration HANDOVER = Duration.ofSeconds(30);
-
-    /// Beyond the longest call, so that a claim is never looked up while its call is under way.
-    private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
+    /// Beyond the longest call, so that a claim is never looked up while its call is under way: the time until it
+    // begins,
+    /// and that for its turn.
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(6);
 
     @Produces
     @Singleton
-    InstantSource clock() {
-        return InstantSource.system();
+    MachineClock machineClock() {
+        return new MachineClock(InstantSource.system());
+    }
+
+    /// All who share a store go by one clock.
+    @Produces
+    @Singleton
+    InstantSource clock(Store store) {
+        return store.clock();
     }
 
     @Produces
@@ -90,24 +96,6 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Store store(Settings settings, Platform platform, AgroalDataSource source, InstantSource clock) {
-        String url = settings.store().url();
-        if (platform.freezes() && !settings.store().ephemeral()) {
-            throw new ConfigurationException(
-                    "freshet.store.url names a SQLite file, and a function's disk vanishes with its"
-                            + " instance: what waits would be lost. Where that may happen, set freshet.store.ephemeral"
-                            + " (FRESHET_STORE_EPHEMERAL) to accept.");
-        }
-        Path file = Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*$", ""));
-        try {
-            return Store.open(file, source, clock, HANDOVER);
-        } catch (StoreRefused refused) {
-            throw readably(refused);
-        }
-    }
-
-    @Produces
-    @Singleton
     Backlog backlog(Store store) {
         return store.backlog();
     }
@@ -121,7 +109,7 @@ final class Wiring {
     @Produces
     @Singleton
     StoreProbe probe(Store store) {
-        return store::trouble;
+        return store.probe();
     }
 
     @Produces
@@ -137,10 +125,11 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Cdn cdn(Settings settings, CurrentRole role, InstantSource clock) {
+    Cdn cdn(Settings settings, CurrentRole role, Store store, InstantSource clock) {
         Map<String, AlibabaAccount> accounts = new HashMap<>();
         settings.accounts().forEach((name, account) -> accounts.put(name, alibaba(account, role)));
-        Pace pace = new Pace(lane -> settings.account(lane.account()).rates(), clock, Thread::sleep);
+        Pace pace =
+                new Pace(store.turns(), lane -> settings.account(lane.account()).rates(), clock, Thread::sleep);
         Timeouts timeouts =
                 new Timeouts(settings.calls().connectTimeout(), settings.calls().readTimeout());
         Cdn cdn = new PacedCdn(new AlibabaCdn(accounts, timeouts, clock, pace.pages()), pace);
@@ -151,7 +140,14 @@ final class Wiring {
     @Singleton
     Pipeline pipeline(Store store, Backlog backlog, Cdn cdn, QuotaBook quotas, Settings settings, InstantSource clock) {
         return new Pipeline(
-                backlog, cdn, store.calls(), quotas, patience(settings), clock, RandomGenerator.getDefault());
+                backlog,
+                store.leases(),
+                cdn,
+                store.calls(),
+                quotas,
+                new Backoff(store.holds(), RandomGenerator.getDefault()),
+                patience(settings),
+                clock);
     }
 
     @Produces
@@ -182,6 +178,7 @@ final class Wiring {
         Settings.Calls calls = settings.calls();
         Settings.Follow follow = settings.follow();
         return new Patience(
+                BEGIN,
                 calls.connectTimeout().plus(calls.readTimeout().multipliedBy(3)).plus(LEASE_MARGIN),
                 follow.lookUpAfter(),
                 follow.interval(),

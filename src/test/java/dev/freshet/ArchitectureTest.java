@@ -13,9 +13,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import dev.freshet.trust.Tokens;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +27,9 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +42,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArchitectureTest {
     private static final List<String> STAGES =
             List.of("change", "url", "backlog", "plan", "call", "ledger", "dispatch");
+
+    private static final Set<String> OUTBOUND = Set.of(
+            "java.net.Socket",
+            "java.net.DatagramSocket",
+            "java.net.URL",
+            "java.net.URLConnection",
+            "java.net.HttpURLConnection",
+            "java.nio.channels.SocketChannel",
+            "java.nio.channels.AsynchronousSocketChannel",
+            "java.nio.channels.DatagramChannel",
+            "io.vertx.core.http.HttpClient",
+            "io.vertx.core.net.NetClient",
+            "io.vertx.core.dns.DnsClient",
+            "jakarta.ws.rs.client.Client",
+            "jakarta.ws.rs.client.ClientBuilder");
 
     /// The simulator and the demo are compiled beside the tests and are no part of the product.
     static final class Product implements ImportOption {
@@ -64,6 +85,31 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.flywaydb..", "io.agroal..");
+
+    /// Whom the product calls is in its settings; the store's driver calls for `jdbc`.
+    @ArchTest
+    static final ArchRule onlyTheVendorsRoomAndLambdasCallAnybody = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.freshet.alibaba..", "dev.freshet.lambda..")
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "open connections or look names up",
+                    type -> type.getPackageName().startsWith("java.net.http")
+                            || type.getPackageName().startsWith("org.apache.http")
+                            || OUTBOUND.contains(type.getName())))
+            .orShould()
+            .callMethod(InetAddress.class, "getByName", String.class)
+            .orShould()
+            .callMethod(InetAddress.class, "getAllByName", String.class);
+
+    @ArchTest
+    static final ArchRule tokensAreComparedInATimeThatTellsNothing = classes()
+            .that()
+            .areAssignableTo(Tokens.class)
+            .should(ArchConditions.callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class))
+            .andShould(ArchConditions.not(ArchConditions.callMethod(String.class, "equals", Object.class)))
+            .andShould(
+                    ArchConditions.not(ArchConditions.callMethod(Arrays.class, "equals", byte[].class, byte[].class)));
 
     @ArchTest
     static final ArchRule onlyTheWiringKnowsTheAdapters = noClasses()
@@ -133,7 +179,7 @@ class ArchitectureTest {
             .doNotHaveSimpleName("package-info")
             .should()
             .haveModifier(JavaModifier.FINAL)
-            .orShould(com.tngtech.archunit.lang.conditions.ArchConditions.be(are(enumOrGenerated())));
+            .orShould(ArchConditions.be(are(enumOrGenerated())));
 
     @ArchTest
     static final ArchRule namesSayWhatAThingIs = noClasses()

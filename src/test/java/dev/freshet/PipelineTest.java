@@ -10,7 +10,6 @@ import dev.freshet.call.DryRunCdn;
 import dev.freshet.call.Outcome;
 import dev.freshet.call.TaskStatus;
 import dev.freshet.call.VendorError;
-import dev.freshet.dispatch.Patience;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Query;
@@ -18,6 +17,7 @@ import dev.freshet.ledger.QuotaBook;
 import dev.freshet.ledger.State;
 import dev.freshet.plan.Limits;
 import dev.freshet.plan.QuotaKind;
+import dev.freshet.support.Pipelines;
 import dev.freshet.support.ScriptedCdn;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.TemporaryStore;
@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,7 +59,7 @@ class PipelineTest {
         store = TemporaryStore.open(folder, clock);
         Map<QuotaKind, Integer> reserve = Map.of(QuotaKind.REFRESH_URL, 10, QuotaKind.REFRESH_DIRECTORY, 10);
         QuotaBook quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, reserve)));
-        pipeline = new Pipeline(store.backlog(), cdn, store.calls(), quotas, Patience.DEFAULT, clock, new Random(1));
+        pipeline = Pipelines.of(store, cdn, quotas, clock);
     }
 
     @AfterEach
@@ -258,14 +257,7 @@ class PipelineTest {
         void nothingIsSentAndRecordsSaySo() {
             QuotaBook quotas =
                     new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
-            pipeline = new Pipeline(
-                    store.backlog(),
-                    new DryRunCdn(cdn, clock),
-                    store.calls(),
-                    quotas,
-                    Patience.DEFAULT,
-                    clock,
-                    new Random(1));
+            pipeline = Pipelines.of(store, new DryRunCdn(cdn, clock), quotas, clock);
             change(now().refresh("/a.css"));
             pass(Duration.ofSeconds(10));
             assertThat(cdn.sent()).isEmpty();

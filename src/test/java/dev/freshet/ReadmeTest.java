@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ final class ReadmeTest {
             "(?<![\\w./-])((?:src|scripts|function-config|\\.ci)/[\\w./-]*\\w|[A-Za-z]\\w+\\.(?:md|xml))");
     private static final Pattern SECTION = Pattern.compile("^### (?:`(freshet\\.[^`]*)`)?");
     private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\| (–|`[^`]*`) \\|.*\\|$");
+    private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern DOOR = Pattern.compile("`(?:GET|POST) (/api/v1/[\\w/]+)");
 
     @Test
@@ -69,6 +72,52 @@ final class ReadmeTest {
 
         assertThat(named).hasSizeGreaterThan(7).allSatisfy(door -> assertThat(resources)
                 .containsPattern("@Path\\(\"(?:/api/v1/)?" + door + "[/\"]"));
+    }
+
+    @Test
+    void everyDoorIsInTheTableOfThreats() throws IOException {
+        List<String> doors = cells("## Doors and answers", 1);
+        List<String> threatened = cells("## Security", 1);
+
+        assertThat(quoted(doors)).hasSizeGreaterThan(12).isSubsetOf(quoted(threatened));
+    }
+
+    @Test
+    void everyTestOfTheTableOfThreatsIsThere() throws IOException {
+        Map<String, String> sources = new HashMap<>();
+        try (Stream<Path> files = Files.walk(ROOT.resolve("src/test/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+            }
+        }
+
+        assertThat(cells("## Security", 4)).hasSizeGreaterThan(12).allSatisfy(cell -> {
+            assertThat(quoted(List.of(cell))).as(cell).isNotEmpty().allSatisfy(test -> {
+                String[] parts = test.split("\\.");
+                assertThat(parts).hasSize(2);
+                assertThat(sources).containsKey(parts[0]);
+                assertThat(sources.get(parts[0])).containsPattern("(?:void|ArchRule) " + parts[1] + "\\b");
+            });
+        });
+    }
+
+    /// A column of the table of a section, without its head.
+    private static List<String> cells(String section, int column) throws IOException {
+        return readme().lines()
+                .dropWhile(line -> !line.equals(section))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.startsWith("| "))
+                .skip(1)
+                .map(line -> line.split("\\|")[column].strip())
+                .toList();
+    }
+
+    private static List<String> quoted(List<String> cells) {
+        return cells.stream()
+                .flatMap(cell -> QUOTED.matcher(cell).results())
+                .map(result -> result.group(1))
+                .toList();
     }
 
     @ParameterizedTest

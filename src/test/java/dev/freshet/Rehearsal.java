@@ -10,7 +10,6 @@ import dev.freshet.call.Cdn;
 import dev.freshet.call.Pace;
 import dev.freshet.call.PacedCdn;
 import dev.freshet.call.Rates;
-import dev.freshet.dispatch.Patience;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Query;
@@ -18,6 +17,7 @@ import dev.freshet.ledger.QuotaBook;
 import dev.freshet.plan.Limits;
 import dev.freshet.simulator.Account;
 import dev.freshet.simulator.Simulator;
+import dev.freshet.support.Pipelines;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.Wishes;
@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Random;
 
 /// The pipeline with its real store and its real adapter, before the simulator. One clock, which only the test turns,
 /// is everybody's; signatures alone are judged by the machine's, since the vendor's SDK stamps by that.
@@ -61,14 +60,13 @@ final class Rehearsal implements AutoCloseable {
 
     private Pipeline pipeline(URI vendor) {
         QuotaBook quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
-        return new Pipeline(
-                store.backlog(), cdn(vendor), store.calls(), quotas, Patience.DEFAULT, clock, new Random(1));
+        return Pipelines.of(store, cdn(vendor), quotas, clock);
     }
 
     private Cdn cdn(URI vendor) {
         var keys = new AlibabaCredentials.Keys("testid", "testsecret", null);
         var account = new AlibabaAccount(keys, Map.of(Product.CDN, vendor));
-        Pace pace = new Pace(lane -> Rates.CDN, clock, clock::tick);
+        Pace pace = new Pace(store.turns(), lane -> Rates.CDN, clock, clock::tick);
         return new PacedCdn(new AlibabaCdn(Map.of(LANE.account(), account), timeouts, clock, pace.pages()), pace);
     }
 

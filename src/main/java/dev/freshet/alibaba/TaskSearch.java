@@ -98,7 +98,9 @@ final class TaskSearch {
     }
 
     private Replies.Tasks read(Question question, int page) throws Failed, InterruptedException {
-        gate.pass(order.lane());
+        if (!gate.pass(order.lane())) {
+            throw new Failed(Outcome.TOO_EARLY);
+        }
         Heard heard = wire.send(order.lane(), request(question, page));
         return switch (heard) {
             case Heard.Good(var body) -> Replies.tasks(body).orElseThrow(() -> new Failed(AlibabaErrors.garbled(200)));

@@ -1,17 +1,22 @@
 package dev.freshet.api;
 
+import dev.freshet.trust.Caller;
 import dev.freshet.trust.Tokens;
-import io.vertx.core.MultiMap;
+import dev.freshet.trust.Turnstiles;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// What holds for every address below `/api`, known or not, before any of it is looked at: strangers stay out, bodies
-/// are bounded, and answers are neither guessed at, run nor kept.
+/// What holds for every address below `/api`, known or not, before any of it is looked at: strangers stay out, nobody
+/// comes too often, and bodies are bounded.
 @Singleton
 final class ApiEdge {
     /// A resource is found with or without the matrix parameters of a segment, so they must not hide the address.
@@ -21,39 +26,43 @@ final class ApiEdge {
     private static final int FIRST = Integer.MIN_VALUE;
 
     private final Tokens tokens;
+    private final Turnstiles turnstiles;
     private final ApiBounds bounds;
 
-    ApiEdge(Tokens tokens, ApiBounds bounds) {
+    ApiEdge(Tokens tokens, Turnstiles turnstiles, ApiBounds bounds) {
         this.tokens = tokens;
+        this.turnstiles = turnstiles;
         this.bounds = bounds;
     }
 
     /// Bodies are gathered on the event loop: a resource that reads one as it comes keeps a thread for every caller who
     /// announces a body and then sends none.
     void guard(@Observes Router router) {
-        router.routeWithRegex(BELOW).order(FIRST).handler(ApiEdge::harden).handler(this::admit);
+        router.routeWithRegex(BELOW).order(FIRST).handler(this::admit);
         router.routeWithRegex(BELOW)
                 .order(FIRST)
                 .handler(BodyHandler.create(false).setBodyLimit(bounds.maxBody()))
                 .failureHandler(this::refuse);
     }
 
-    private static void harden(RoutingContext context) {
-        MultiMap headers = context.response().headers();
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        headers.set("Cache-Control", "no-store");
-        context.next();
-    }
-
     private void admit(RoutingContext context) {
-        String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (tokens.caller(authorization).isPresent()) {
-            context.next();
-        } else {
+        Optional<Caller> caller = tokens.caller(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+        Optional<Long> wait =
+                caller.isPresent() ? turnstiles.request(caller.get()) : turnstiles.stranger(from(context.request()));
+        if (wait.isPresent()) {
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get()));
+            end(context, Problems.tooOften(wait.get()));
+        } else if (caller.isEmpty()) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
             end(context, Problems.STRANGER);
+        } else {
+            context.next();
         }
+    }
+
+    private static @Nullable String from(HttpServerRequest request) {
+        SocketAddress address = request.remoteAddress();
+        return address == null ? null : address.hostAddress();
     }
 
     private void refuse(RoutingContext context) {

@@ -1,11 +1,13 @@
 package dev.freshet.backlog;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
 
 /// Asks the store how it does.
-@FunctionalInterface
 public interface StoreProbe {
-    /// Why nothing can be stored now; null where all is well.
-    @Nullable
-    String trouble();
+    /// Why nothing can be stored now; empty where all is well.
+    Optional<String> trouble();
+
+    /// What an operator should know although things are stored.
+    List<String> notices();
 }

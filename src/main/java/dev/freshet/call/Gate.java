@@ -6,8 +6,8 @@ import dev.freshet.backlog.Lane;
 @FunctionalInterface
 public interface Gate {
     /// Lets everything through at once.
-    Gate OPEN = lane -> {};
+    Gate OPEN = lane -> true;
 
-    /// Returns when the lane's next request may begin.
-    void pass(Lane lane) throws InterruptedException;
+    /// Returns when the lane's next request may begin; false where that is too far ahead to wait for.
+    boolean pass(Lane lane) throws InterruptedException;
 }

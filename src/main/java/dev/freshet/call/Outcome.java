@@ -41,6 +41,10 @@ public sealed interface Outcome {
     /// The vendor was not reached; nothing was taken.
     record Unreachable(VendorError error) implements Fault {}
 
+    /// A call that would have to wait too long for its turn, or was stopped while it waited.
+    Unreachable TOO_EARLY = new Unreachable(
+            new VendorError("TooEarly", "the account's calls a second are used up; the call was not sent", null));
+
     /// The call may or may not have been taken: look it up before repeating it.
     record Unknown(VendorError error) implements Fault {}
 }

@@ -4,12 +4,10 @@ import dev.freshet.backlog.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.function.Function;
 
-/// Keeps each lane's calls within its rates over any sliding second. Threads that come too early wait their turn.
+/// Keeps each lane's calls within its rates over any sliding second, by spacing them evenly. Who comes too early waits.
 public final class Pace {
     /// What is counted apart.
     public enum Ask {
@@ -29,57 +27,41 @@ public final class Pace {
     /// A little more than a second: calls do not arrive quite as evenly as they leave.
     static final Duration WINDOW = Duration.ofMillis(1_020);
 
-    private record Counted(Lane lane, Ask ask) {}
+    /// The longest that a call waits for its turn. One that would wait longer is not made now.
+    static final Duration LONGEST = Duration.ofSeconds(2);
 
-    private final Map<Counted, Turns> turns = new ConcurrentHashMap<>();
+    private final Turns turns;
     private final Function<Lane, Rates> rates;
     private final InstantSource clock;
     private final Sleeper sleeper;
 
-    public Pace(Function<Lane, Rates> rates, InstantSource clock, Sleeper sleeper) {
+    public Pace(Turns turns, Function<Lane, Rates> rates, InstantSource clock, Sleeper sleeper) {
+        this.turns = turns;
         this.rates = rates;
         this.clock = clock;
         this.sleeper = sleeper;
     }
 
-    /// Returns when the lane's next call of this operation may begin.
-    public void await(Lane lane, Ask ask) throws InterruptedException {
-        Turns mine = turns.computeIfAbsent(
-                new Counted(lane, ask), counted -> new Turns(rates.apply(lane).of(ask)));
-        Duration wait = mine.next(clock.instant());
+    /// Returns when the lane's next call of this operation may begin; false where that is too far ahead to wait for.
+    ///
+    /// @throws dev.freshet.backlog.StoreDown where nobody can tell
+    public boolean await(Lane lane, Ask ask) throws InterruptedException {
+        int rate = rates.apply(lane).of(ask);
+        Duration spacing = Duration.ofMillis(-Math.floorDiv(-WINDOW.toMillis(), rate));
+        Instant now = clock.instant();
+        Optional<Instant> turn = turns.next(lane, ask, spacing, now, now.plus(LONGEST));
+        if (turn.isEmpty()) {
+            return false;
+        }
+        Duration wait = Duration.between(now, turn.get());
         if (wait.isPositive()) {
             sleeper.sleep(wait);
         }
+        return true;
     }
 
     /// The gate an adapter passes before each page of a long list.
     public Gate pages() {
         return lane -> await(lane, Ask.FIND);
-    }
-
-    /// The turns given out lately, oldest first; some may lie ahead.
-    private static final class Turns {
-        private final int rate;
-        private final ArrayDeque<Instant> given = new ArrayDeque<>();
-        private Instant seen = Instant.EPOCH;
-
-        Turns(int rate) {
-            this.rate = rate;
-        }
-
-        synchronized Duration next(Instant now) {
-            if (now.isBefore(seen.minus(WINDOW))) {
-                // The clock was set back: turns of the old time would make everybody wait for it.
-                given.clear();
-            }
-            seen = now;
-            Instant turn = now;
-            if (given.size() == rate) {
-                Instant free = given.removeFirst().plus(WINDOW);
-                turn = free.isAfter(now) ? free : now;
-            }
-            given.addLast(turn);
-            return Duration.between(now, turn);
-        }
     }
 }

@@ -25,17 +25,17 @@ public final class PacedCdn implements Cdn {
                     case REFRESH -> Pace.Ask.REFRESH;
                     case PREFETCH -> Pace.Ask.PREFETCH;
                 };
-        return waited(order.lane(), ask) ? cdn.submit(order) : stopped();
+        return waited(order.lane(), ask) ? cdn.submit(order) : Outcome.TOO_EARLY;
     }
 
     @Override
     public Answer<Quota> quota(Lane lane) {
-        return waited(lane, Pace.Ask.QUOTA) ? cdn.quota(lane) : new Answer.Missing<>(stopped());
+        return waited(lane, Pace.Ask.QUOTA) ? cdn.quota(lane) : new Answer.Missing<>(Outcome.TOO_EARLY);
     }
 
     @Override
     public Answer<List<TaskStatus>> tasks(Lane lane, List<String> ids) {
-        return waited(lane, Pace.Ask.TASKS) ? cdn.tasks(lane, ids) : new Answer.Missing<>(stopped());
+        return waited(lane, Pace.Ask.TASKS) ? cdn.tasks(lane, ids) : new Answer.Missing<>(Outcome.TOO_EARLY);
     }
 
     @Override
@@ -50,15 +50,10 @@ public final class PacedCdn implements Cdn {
 
     private boolean waited(Lane lane, Pace.Ask ask) {
         try {
-            pace.await(lane, ask);
-            return true;
+            return pace.await(lane, ask);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static Outcome.Fault stopped() {
-        return new Outcome.Unreachable(new VendorError("Interrupted", "stopped before the call was sent", null));
     }
 }

@@ -41,13 +41,15 @@ public final class Follower {
         this.verdicts = new Verdicts(patience);
     }
 
-    /// Asks after everything whose time has come. Blocks.
-    public void follow() {
+    /// Asks after everything whose time has come, and tells whether there was any. Blocks.
+    public boolean follow() {
         Map<Lane, List<Followed>> lanes = new LinkedHashMap<>();
-        calls.following(clock.instant(), AT_ONCE)
+        Instant now = clock.instant();
+        calls.following(now, now.plus(patience.lease()), AT_ONCE)
                 .forEach(call -> lanes.computeIfAbsent(call.lane(), _ -> new ArrayList<>())
                         .add(call));
         lanes.forEach(this::follow);
+        return !lanes.isEmpty();
     }
 
     private void follow(Lane lane, List<Followed> due) {

@@ -50,7 +50,8 @@ public final class LostCalls {
 
     /// Looks up what is due for it. Blocks.
     public void lookUp() {
-        for (Claim claim : calls.lost(clock.instant(), AT_ONCE)) {
+        Instant begin = clock.instant();
+        for (Claim claim : calls.lost(begin, begin.plus(patience.lease()), AT_ONCE)) {
             switch (cdn.find(Order.of(claim.batch()), claim.beganAt())) {
                 case Answer.Given<List<TaskStatus>>(List<TaskStatus> tasks) -> found(claim, tasks);
                 case Answer.Missing<List<TaskStatus>>(Outcome.Fault fault) -> notTold(claim, fault);

@@ -32,6 +32,9 @@ public final class Sender {
     private static final Duration MIDNIGHT_SLACK = Duration.ofMinutes(10);
     private static final Duration EARLY_FIRST = Duration.ofMinutes(1);
 
+    private static final Outcome OVERSLEPT = new Outcome.Unreachable(
+            new VendorError("Overslept", "the process was stopped between the claim and its call", null));
+
     private final Cdn cdn;
     private final Calls calls;
     private final QuotaBook quotas;
@@ -54,7 +57,7 @@ public final class Sender {
     ///
     /// @return a hold where the rest of the lane's operation should not be tried now
     public Optional<Hold> send(Claim claim) {
-        Outcome outcome = cdn.submit(order(claim));
+        Outcome outcome = trySending(claim);
         if (outcome instanceof Outcome.LinesRejected rejected
                 && claim.batch().items().size() > 1) {
             return badLines.find(claim, rejected);
@@ -64,7 +67,9 @@ public final class Sender {
 
     /// Sends a part of a refused call; a refusal of its lines is the caller's to act on.
     Outcome trySending(Claim part) {
-        return cdn.submit(order(part));
+        // Others look a claim up when its lease is over: a process that slept that long must not call after all.
+        boolean overslept = clock.instant().isAfter(part.beganAt().plus(patience.begin()));
+        return overslept ? OVERSLEPT : cdn.submit(order(part));
     }
 
     Optional<Hold> settle(Claim claim, Outcome outcome) {

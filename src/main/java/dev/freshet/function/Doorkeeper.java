@@ -2,9 +2,13 @@ package dev.freshet.function;
 
 import dev.freshet.runtime.Invocation;
 import dev.freshet.runtime.Platform;
+import dev.freshet.trust.Caller;
 import dev.freshet.trust.Role;
 import dev.freshet.trust.Tokens;
+import dev.freshet.trust.Turnstiles;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,24 +21,54 @@ public final class Doorkeeper {
 
     private final Platform platform;
     private final Tokens tokens;
+    private final Turnstiles turnstiles;
 
-    public Doorkeeper(Platform platform, Tokens tokens) {
+    public Doorkeeper(Platform platform, Tokens tokens, Turnstiles turnstiles) {
         this.platform = platform;
         this.tokens = tokens;
+        this.turnstiles = turnstiles;
     }
 
-    /// The call, or empty for a stranger. Function Compute vouches for a request by its control path; the same path
+    /// Lets the call in, or not; whoever is not let in is answered here. Function Compute vouches for a request by its
+    // control path; the same path
     /// through a public HTTP trigger carries another one (events.md §1.2). Elsewhere `x-fc-*` headers mean nothing.
-    Optional<Invocation> admit(HttpServerRequest request) {
+    Optional<Invocation> admit(RoutingContext context) {
+        return switch (admission(context.request())) {
+            case Admission.Welcome welcome -> Optional.of(welcome.invocation());
+            case Admission.Stranger _ -> {
+                context.response().putHeader("WWW-Authenticate", "Bearer");
+                turnAway(context.response(), 401);
+                yield Optional.empty();
+            }
+            case Admission.TooOften soon -> {
+                context.response().putHeader("Retry-After", Long.toString(soon.seconds()));
+                turnAway(context.response(), 429);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Admission admission(HttpServerRequest request) {
         String control = request.getHeader("x-fc-control-path");
         boolean vouched = platform == Platform.FUNCTION_COMPUTE && control != null && control.equals(request.path());
         if (vouched) {
-            return Optional.of(
+            return new Admission.Welcome(
                     new Invocation(id(request.getHeader("x-fc-request-id")), true, timeout(request), role(request)));
         }
-        return tokens.caller(request.getHeader("Authorization"))
-                .filter(caller -> caller.role().compareTo(Role.OPERATOR) >= 0)
-                .map(caller -> new Invocation(id(null), false, Optional.empty(), ownRole(request)));
+        Optional<Caller> caller = tokens.caller(request.getHeader("Authorization"));
+        Optional<Long> wait = caller.isPresent() ? turnstiles.event(caller.get()) : turnstiles.stranger(from(request));
+        if (wait.isPresent()) {
+            return new Admission.TooOften(wait.get());
+        }
+        return caller.filter(known -> known.role().compareTo(Role.OPERATOR) >= 0)
+                .<Admission>map(
+                        _ -> new Admission.Welcome(new Invocation(id(null), false, Optional.empty(), ownRole(request))))
+                .orElseGet(Admission.Stranger::new);
+    }
+
+    private static @Nullable String from(HttpServerRequest request) {
+        SocketAddress address = request.remoteAddress();
+        return address == null ? null : address.hostAddress();
     }
 
     private Optional<Invocation.RoleKeys> ownRole(HttpServerRequest request) {
@@ -65,10 +99,8 @@ public final class Doorkeeper {
                 : UUID.randomUUID().toString();
     }
 
-    static void turnAway(RoutingContext context) {
-        context.response()
-                .setStatusCode(401)
-                .putHeader("WWW-Authenticate", "Bearer")
-                .end();
+    /// What is left of the body is not read.
+    private static void turnAway(HttpServerResponse response, int status) {
+        response.setStatusCode(status).end();
     }
 }

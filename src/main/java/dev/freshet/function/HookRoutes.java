@@ -24,9 +24,8 @@ public final class HookRoutes {
     }
 
     private void answer(RoutingContext context, boolean stopping) {
-        Optional<Invocation> invocation = doorkeeper.admit(context.request());
+        Optional<Invocation> invocation = doorkeeper.admit(context);
         if (invocation.isEmpty()) {
-            Doorkeeper.turnAway(context);
             return;
         }
         try {

@@ -58,9 +58,8 @@ public final class InvokeRoute {
             context.response().setStatusCode(405).putHeader("Allow", "POST").end();
             return;
         }
-        Optional<Invocation> invocation = doorkeeper.admit(context.request());
+        Optional<Invocation> invocation = doorkeeper.admit(context);
         if (invocation.isEmpty()) {
-            Doorkeeper.turnAway(context);
             return;
         }
         context.put(INVOCATION, invocation.get());

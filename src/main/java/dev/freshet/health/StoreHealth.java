@@ -1,6 +1,7 @@
 package dev.freshet.health;
 
 import dev.freshet.backlog.StoreProbe;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -17,11 +18,9 @@ final class StoreHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        String trouble = store.trouble();
-        HealthCheckResponseBuilder told = HealthCheckResponse.named("store").status(trouble == null);
-        if (trouble != null) {
-            told.withData("trouble", trouble);
-        }
+        Optional<String> trouble = store.trouble();
+        HealthCheckResponseBuilder told = HealthCheckResponse.named("store").status(trouble.isEmpty());
+        trouble.ifPresent(why -> told.withData("trouble", why));
         return told.build();
     }
 }

@@ -7,18 +7,24 @@ import dev.freshet.backlog.Wish;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what came in: an event row a note, a record or a merge a wish, a lineage row for each pair.
+/// Writes what came in, the arrivals of one commit together: an event row a note, a record or a merge a line, a lineage
+/// row for each pair.
 final class ArrivalRows {
-    private static final String EVENT = """
-            INSERT INTO event (id, request, source, dedupe, received_at, outcome, reason, subject, changes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (dedupe) WHERE dedupe IS NOT NULL DO NOTHING""";
+    private static final Insert EVENT =
+            Insert.into("event", """
+            id bigint, request text, source text, dedupe text, received_at bigint, outcome text, reason text, subject text,
+            changes int""", "ON CONFLICT (dedupe) WHERE dedupe IS NOT NULL DO NOTHING RETURNING id");
+
+    private static final Comparator<Told> BY_IDENTITY =
+            Comparator.comparing(told -> told.note().dedupe(), Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final Ids ids;
     private final WishRows wishes;
@@ -28,37 +34,122 @@ final class ArrivalRows {
         this.wishes = new WishRows(ids);
     }
 
+    /// A note and the event's row.
+    private record Told(int arrival, String request, long event, Arrival.Note note) {}
+
+    /// Writes one arrival.
     Stored add(Sql sql, Arrival arrival, Instant now) throws SQLException {
-        Arrival.Key key = arrival.key();
-        if (key != null) {
-            Optional<Stored.Replay> replay = replay(sql, key, arrival.request(), now);
+        return add(sql, List.of(arrival), now).getFirst();
+    }
+
+    /// Writes arrivals and tells what became of each, in their order.
+    List<Stored> add(Sql sql, List<Arrival> arrivals, Instant now) throws SQLException {
+        @Nullable Stored[] stored = new @Nullable Stored[arrivals.size()];
+        List<Told> told = new ArrayList<>();
+        for (int i = 0; i < stored.length; i++) {
+            Arrival arrival = arrivals.get(i);
+            Optional<Stored.Replay> replay =
+                    arrival.key() == null ? Optional.empty() : replay(sql, arrival.key(), arrival.request(), now);
             if (replay.isPresent()) {
-                return new Stored(arrival.request(), 0, 0, 0, 0, List.of(), replay.get());
-            }
-        }
-        Map<EventOutcome, Integer> counts = new EnumMap<>(EventOutcome.class);
-        List<Stored.Wait> waits = new ArrayList<>();
-        for (Arrival.Note note : arrival.notes()) {
-            long event = ids.next();
-            EventOutcome outcome = note(sql, event, arrival.request(), note, now);
-            counts.merge(outcome, 1, Integer::sum);
-            if (outcome == EventOutcome.ACCEPTED) {
-                for (Wish wish : note.wishes()) {
-                    wishes.add(sql, wish, arrival.request(), event, now).ifPresent(waits::add);
+                stored[i] = new Stored(arrival.request(), 0, 0, 0, 0, List.of(), replay.get());
+            } else {
+                for (Arrival.Note note : arrival.notes()) {
+                    told.add(new Told(i, arrival.request(), ids.next(), note));
                 }
             }
         }
-        return new Stored(
-                arrival.request(),
-                counts.getOrDefault(EventOutcome.ACCEPTED, 0),
-                counts.getOrDefault(EventOutcome.DUPLICATE, 0),
-                counts.getOrDefault(EventOutcome.IGNORED, 0),
-                counts.getOrDefault(EventOutcome.REFUSED, 0),
-                waits,
-                null);
+        Set<Long> repeated = events(sql, told, now);
+        List<Fold.Item> items = items(told, repeated);
+        Map<Fold.Item, Stored.Wait> waits = wishes.add(sql, items, now);
+        List<Tally> tallies = tallies(arrivals, told, repeated, items, waits);
+        List<Stored> all = new ArrayList<>(stored.length);
+        for (int i = 0; i < stored.length; i++) {
+            Stored replayed = stored[i];
+            all.add(replayed == null ? tallies.get(i).stored() : replayed);
+        }
+        return all;
     }
 
-    private Optional<Stored.Replay> replay(Sql sql, Arrival.Key key, String request, Instant now) throws SQLException {
+    private static List<Tally> tallies(
+            List<Arrival> arrivals,
+            List<Told> told,
+            Set<Long> repeated,
+            List<Fold.Item> items,
+            Map<Fold.Item, Stored.Wait> waits) {
+        List<Tally> tallies =
+                arrivals.stream().map(arrival -> new Tally(arrival.request())).toList();
+        for (Told one : told) {
+            tallies.get(one.arrival())
+                    .count(
+                            repeated.contains(one.event())
+                                    ? EventOutcome.DUPLICATE
+                                    : one.note().outcome());
+        }
+        for (Fold.Item item : items) {
+            Stored.Wait wait = waits.get(item);
+            if (wait != null) {
+                tallies.get(item.arrival()).wait(wait);
+            }
+        }
+        return tallies;
+    }
+
+    private static List<Fold.Item> items(List<Told> told, Set<Long> repeated) {
+        List<Fold.Item> items = new ArrayList<>(told.size());
+        for (Told one : told) {
+            if (one.note().outcome() == EventOutcome.ACCEPTED && !repeated.contains(one.event())) {
+                for (Wish wish : one.note().wishes()) {
+                    items.add(new Fold.Item(one.arrival(), one.request(), one.event(), wish));
+                }
+            }
+        }
+        return items;
+    }
+
+    /// Returns the events that had come before.
+    private static Set<Long> events(Sql sql, List<Told> told, Instant now) throws SQLException {
+        List<Told> ordered = told.stream().sorted(BY_IDENTITY).toList();
+        Set<Long> taken = new HashSet<>(sql.insert(
+                EVENT,
+                ordered.stream()
+                        .map(one -> row(
+                                one,
+                                one.note().dedupe(),
+                                one.note().outcome(),
+                                one.note().reason(),
+                                now))
+                        .toList(),
+                row -> row.getLong(1)));
+        List<Told> repeated =
+                told.stream().filter(one -> !taken.contains(one.event())).toList();
+        sql.insert(
+                EVENT,
+                repeated.stream()
+                        .map(one -> row(one, null, EventOutcome.DUPLICATE, "the same event came before", now))
+                        .toList(),
+                row -> row.getLong(1));
+        Set<Long> ids = new HashSet<>();
+        repeated.forEach(one -> ids.add(one.event()));
+        return ids;
+    }
+
+    private static @Nullable Object[] row(
+            Told told, @Nullable String dedupe, EventOutcome outcome, @Nullable String reason, Instant now) {
+        return new @Nullable Object[] {
+            told.event(),
+            told.request(),
+            told.note().source(),
+            dedupe,
+            now.toEpochMilli(),
+            outcome.label(),
+            reason,
+            told.note().subject(),
+            told.note().changes()
+        };
+    }
+
+    private static Optional<Stored.Replay> replay(Sql sql, Arrival.Key key, String request, Instant now)
+            throws SQLException {
         int opened = sql.update(
                 "INSERT INTO answer (token, key, body, request, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 key.token(),
@@ -74,36 +165,5 @@ final class ArrivalRows {
                 row -> new Stored.Replay(row.getString(1), row.getString(2), row.getString(3)),
                 key.token(),
                 key.value());
-    }
-
-    private EventOutcome note(Sql sql, long event, String request, Arrival.Note note, Instant now) throws SQLException {
-        if (insert(sql, event, request, note, note.dedupe(), note.outcome(), note.reason(), now) == 1) {
-            return note.outcome();
-        }
-        insert(sql, event, request, note, null, EventOutcome.DUPLICATE, "the same event came before", now);
-        return EventOutcome.DUPLICATE;
-    }
-
-    private static int insert(
-            Sql sql,
-            long event,
-            String request,
-            Arrival.Note note,
-            @Nullable String dedupe,
-            EventOutcome outcome,
-            @Nullable String reason,
-            Instant now)
-            throws SQLException {
-        return sql.update(
-                EVENT,
-                event,
-                request,
-                note.source(),
-                dedupe,
-                now.toEpochMilli(),
-                outcome.label(),
-                reason,
-                note.subject(),
-                note.changes());
     }
 }

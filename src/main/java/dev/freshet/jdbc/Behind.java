@@ -5,31 +5,37 @@ import dev.freshet.url.Coverage;
 import dev.freshet.url.Kind;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a prefetch that is due behind the refresh of its URL, as long as one is on its way (promise P4).
 final class Behind {
     private static final String DUE = """
-            SELECT id, address FROM record
+            SELECT id, address, options FROM record
             WHERE state = 'waiting' AND operation = 'prefetch' AND account = ? AND product = ? AND due_at <= ?
             LIMIT ?""";
     private static final String WAITING = """
-            SELECT id FROM record
-            WHERE state = 'waiting' AND address = ? AND operation = 'refresh' AND kind = 'file' AND options = ''
+            SELECT address, id FROM record
+            WHERE state = 'waiting' AND address = ANY (?) AND operation = 'refresh' AND kind = 'file' AND options = ''
               AND account = ? AND product = ?""";
     private static final String ACTIVE = """
-            SELECT id FROM record
-            WHERE state IN ('submitting', 'running') AND address = ? AND operation = 'refresh' AND kind = 'file'
-              AND account = ? AND product = ? ORDER BY id DESC LIMIT 1""";
+            SELECT address, max(id) FROM record
+            WHERE state IN ('submitting', 'running') AND address = ANY (?) AND operation = 'refresh' AND kind = 'file'
+              AND account = ? AND product = ? GROUP BY address""";
     private static final String WIDE = """
             SELECT id, kind, address FROM record
             WHERE kind IN ('directory', 'pattern', 'ignore-params')
-              AND +state IN ('waiting', 'submitting', 'running') AND account = ? AND product = ?""";
+              AND state IN ('waiting', 'submitting', 'running') AND account = ? AND product = ?""";
     private static final String PUT_OFF = """
-            UPDATE record SET after_record = ?, due_at = ?, hold_until = ?, reason = ? WHERE id = ?""";
+            UPDATE record SET after_record = ?, due_at = ?, hold_until = ?, reason = ?
+            WHERE id = ? AND state = 'waiting'""";
 
-    private record Prefetch(long record, String address) {}
+    private record Prefetch(long record, String address, String options) {}
 
     private record Wide(long record, Kind kind, String address) {}
 
@@ -38,7 +44,7 @@ final class Behind {
         String product = Columns.product(lane.product());
         List<Prefetch> due = sql.list(
                 DUE,
-                row -> new Prefetch(row.getLong(1), row.getString(2)),
+                row -> new Prefetch(row.getLong(1), row.getString(2), row.getString(3)),
                 lane.account(),
                 product,
                 now.toEpochMilli(),
@@ -46,36 +52,46 @@ final class Behind {
         if (due.isEmpty()) {
             return 0;
         }
+        Map<String, Long> refreshes = refreshes(sql, lane, due);
         List<Wide> wide = sql.list(
                 WIDE,
                 row -> new Wide(row.getLong(1), Kind.of(row.getString(2)), row.getString(3)),
                 lane.account(),
                 product);
-        long again = now.plus(WishRows.LOOK_AGAIN).toEpochMilli();
-        int put = 0;
-        for (Prefetch prefetch : due) {
-            Optional<Long> refresh = refreshOf(sql, lane, product, prefetch, wide);
-            if (refresh.isPresent()) {
-                put += sql.update(
-                        PUT_OFF, refresh.get(), again, again, WishRows.behind(refresh.get()), prefetch.record());
-            }
-        }
-        return put;
+        long again = now.plus(Fold.LOOK_AGAIN).toEpochMilli();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        due.stream()
+                .sorted(Comparator.comparing(Prefetch::address).thenComparing(Prefetch::options))
+                .forEach(prefetch -> refreshOf(prefetch, refreshes, wide)
+                        .ifPresent(refresh -> rows.add(
+                                new Object[] {refresh, again, again, WishRows.behind(refresh), prefetch.record()})));
+        sql.each(PUT_OFF, rows);
+        return rows.size();
     }
 
-    private static Optional<Long> refreshOf(Sql sql, Lane lane, String product, Prefetch prefetch, List<Wide> wide)
-            throws SQLException {
-        Optional<Long> waiting = sql.first(WAITING, row -> row.getLong(1), prefetch.address(), lane.account(), product);
-        if (waiting.isPresent()) {
-            return waiting;
+    /// The refresh of each address itself: one that waits before one that is under way.
+    private static Map<String, Long> refreshes(Sql sql, Lane lane, List<Prefetch> due) throws SQLException {
+        Object addresses =
+                sql.list(due.stream().map(Prefetch::address).distinct().toList());
+        Map<String, Long> refreshes = new HashMap<>();
+        for (String query : List.of(ACTIVE, WAITING)) {
+            sql.list(
+                    query,
+                    row -> refreshes.put(row.getString(1), row.getLong(2)) == null,
+                    addresses,
+                    lane.account(),
+                    Columns.product(lane.product()));
         }
-        Optional<Long> active = sql.first(ACTIVE, row -> row.getLong(1), prefetch.address(), lane.account(), product);
-        if (active.isPresent()) {
-            return active;
-        }
-        return wide.stream()
-                .filter(refresh -> Coverage.covers(refresh.kind(), refresh.address(), prefetch.address()))
-                .map(Wide::record)
-                .findFirst();
+        return refreshes;
+    }
+
+    private static Optional<Long> refreshOf(Prefetch prefetch, Map<String, Long> refreshes, List<Wide> wide) {
+        Long own = refreshes.get(prefetch.address());
+        return own != null
+                ? Optional.of(own)
+                : wide.stream()
+                        .filter(refresh -> Coverage.covers(refresh.kind(), refresh.address(), prefetch.address()))
+                        .map(Wide::record)
+                        .findFirst();
     }
 }

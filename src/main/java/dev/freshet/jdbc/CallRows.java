@@ -8,6 +8,8 @@ import dev.freshet.plan.QuotaKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +21,13 @@ final class CallRows {
             INSERT INTO call (id, account, product, operation, kind, force, options, lines, because, stage, look_at, looks,
               began_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'begun', ?, 0, ?)""";
-    private static final String SPEND = """
-            INSERT INTO spending (call, domain, account, product, quota, lines, at) VALUES (?, ?, ?, ?, ?, ?, ?)""";
+    private static final Insert SPEND = Insert.into(
+            "spending",
+            "call bigint, domain text, account text, product text, quota text, lines int, at bigint",
+            "RETURNING call");
+    private static final String ITEMS = """
+            SELECT call, id, scheme, address, domain, task_id, resent FROM record
+            WHERE call = ANY (?) AND state = ? ORDER BY id""";
     private static final String END = """
             UPDATE call SET stage = ?, look_at = ?, looks = looks + 1, ended_at = ?, outcome = ?, task_ids = ?,
               request_id = ?, code = ?, message = ?
@@ -47,9 +54,10 @@ final class CallRows {
         Map<String, Integer> lines = new TreeMap<>();
         batch.items().forEach(item -> lines.merge(item.domain(), 1, Integer::sum));
         String quota = QuotaKind.of(batch.operation(), batch.kind()).label();
-        for (Map.Entry<String, Integer> domain : lines.entrySet()) {
-            sql.update(SPEND, call, domain.getKey(), account, product, quota, domain.getValue(), now.toEpochMilli());
-        }
+        List<@Nullable Object[]> rows = new ArrayList<>(lines.size());
+        lines.forEach((domain, count) ->
+                rows.add(new Object[] {call, domain, account, product, quota, count, now.toEpochMilli()}));
+        sql.insert(SPEND, rows, row -> row.getLong(1));
     }
 
     static void end(Sql sql, long call, CallEnd end, String stage, Instant lookAt) throws SQLException {
@@ -73,15 +81,21 @@ final class CallRows {
         }
     }
 
-    static List<Followed.Item> items(Sql sql, long call, String state) throws SQLException {
-        return sql.list(
-                "SELECT id, scheme, address, domain, task_id, resent FROM record WHERE call = ? AND state = ? ORDER BY id",
-                row -> new Followed.Item(
-                        new Batch.Item(row.getLong("id"), Columns.line(row), row.getString("domain")),
-                        ids(row.getString("task_id")),
-                        row.getInt("resent")),
-                call,
-                state);
+    /// The lines of each of these calls that are in this state.
+    static Map<Long, List<Followed.Item>> items(Sql sql, List<Long> calls, String state) throws SQLException {
+        Map<Long, List<Followed.Item>> items = new HashMap<>();
+        if (!calls.isEmpty()) {
+            sql.list(
+                    ITEMS,
+                    row -> items.computeIfAbsent(row.getLong("call"), _ -> new ArrayList<>())
+                            .add(new Followed.Item(
+                                    new Batch.Item(row.getLong("id"), Columns.line(row), row.getString("domain")),
+                                    ids(row.getString("task_id")),
+                                    row.getInt("resent"))),
+                    sql.list(calls),
+                    state);
+        }
+        return items;
     }
 
     static List<String> taskIds(ResultSet row) throws SQLException {

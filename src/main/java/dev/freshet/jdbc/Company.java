@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /// Lets lines that still wait for their window go along with those that are due: a deploy of a thousand objects
-/// becomes one call, not as many calls as there were moments in it.
+/// becomes one call, not as many calls as there were moments in it. One that is being written stays: it comes along
+/// next time.
 final class Company {
     private static final String DUE_KINDS = """
             SELECT DISTINCT operation, kind FROM record
@@ -20,18 +21,20 @@ final class Company {
                 AND r.due_at > ? AND r.hold_until IS NULL
                 AND NOT EXISTS (SELECT 1 FROM record p
                   WHERE p.address = r.address AND p.submitted_at > ? - r.max_wait)
-              ORDER BY r.due_at LIMIT ?)""";
+              ORDER BY r.due_at LIMIT ? FOR UPDATE OF r SKIP LOCKED)""";
 
     private record Kinds(String operation, String kind) {}
 
-    /// Makes due what goes along.
-    void join(Sql sql, Lane lane, Instant now, int limit) throws SQLException {
+    /// Makes due what goes along, and tells how much that is.
+    int join(Sql sql, Lane lane, Instant now, int limit) throws SQLException {
         String product = Columns.product(lane.product());
         long at = now.toEpochMilli();
         List<Kinds> due =
                 sql.list(DUE_KINDS, row -> new Kinds(row.getString(1), row.getString(2)), lane.account(), product, at);
+        int joined = 0;
         for (Kinds kinds : due) {
-            sql.update(JOIN, at, lane.account(), product, kinds.operation(), kinds.kind(), at, at, limit);
+            joined += sql.update(JOIN, at, lane.account(), product, kinds.operation(), kinds.kind(), at, at, limit);
         }
+        return joined;
     }
 }

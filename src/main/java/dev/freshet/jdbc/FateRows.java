@@ -2,134 +2,165 @@ package dev.freshet.jdbc;
 
 import dev.freshet.call.VendorError;
 import dev.freshet.ledger.Fate;
+import dev.freshet.ledger.Portion;
+import dev.freshet.plan.Batch;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Writes what becomes of a line. Every update names the state and the call it expects, so that a line somebody
+/// Writes what becomes of a call's lines. Every update names the state and the call it expects, so that a line somebody
 /// else has taken over keeps what it has.
+///
+/// Lines that go back to waiting meet what others write, and so do the prefetches behind a refresh: both are locked in
+/// the order of [LineKey], the former first.
 final class FateRows {
-    private static final String OWN = " WHERE id = ? AND state = ? AND call = ?";
+    private static final String OWN = " WHERE id = ANY (?) AND state = ? AND call = ?";
+    private static final String RUNNING = """
+            UPDATE record SET state = 'running', task_id = coalesce(?, task_id), progress = greatest(progress, ?),
+              reason = ?""" + OWN;
+    private static final String DONE = """
+            UPDATE record SET state = 'done', progress = 100, completed_at = ?, reason = ?, error_code = NULL,
+              error_message = NULL, error_request = NULL""" + OWN + " RETURNING id";
+    private static final String FAILED = """
+            UPDATE record SET state = 'failed', completed_at = ?, reason = ?, error_code = ?, error_message = ?,
+              error_request = ?""" + OWN + " RETURNING id";
+    private static final String LOST = """
+            UPDATE record SET reason = ?, error_code = ?, error_message = ?, error_request = ?""" + OWN;
     private static final String NEWER = """
-            SELECT n.id FROM record n JOIN record o ON n.address = o.address
-            WHERE o.id = ? AND n.id <> o.id AND n.operation = o.operation AND n.kind = o.kind AND n.options = o.options
-              AND n.account = o.account AND n.product = o.product
-              AND (n.state = 'waiting' OR (n.id > o.id AND n.state IN ('submitting', 'running', 'done', 'verified')))
-            ORDER BY n.id DESC LIMIT 1""";
+            SELECT max(n.id) FROM record n
+            WHERE n.address = record.address AND n.id <> record.id AND n.operation = record.operation
+              AND n.kind = record.kind AND n.options = record.options AND n.account = record.account
+              AND n.product = record.product
+              AND (n.state = 'waiting'
+                OR (n.id > record.id AND n.state IN ('submitting', 'running', 'done', 'verified')))""";
+    private static final String COVERED_BY =
+            "SELECT * FROM (SELECT id, (" + NEWER + ") AS newer FROM record" + OWN + ") own WHERE newer IS NOT NULL";
+    private static final String COVERED = """
+            UPDATE record SET state = 'covered', completed_at = ?, reason = ?
+            WHERE id = ? AND state = ? AND call = ?""";
+    private static final String AGAIN = """
+            UPDATE record SET state = 'waiting', due_at = ?, hold_until = ?, reason = ?, resent = resent + ?,
+              error_code = ?, error_message = ?, error_request = ?
+            WHERE id = ? AND state = ? AND call = ?""";
 
-    void apply(Sql sql, long record, String state, long call, Fate fate, Instant at) throws SQLException {
+    /// Locks the prefetches behind some refreshes, in order.
+    private static final String BEHIND = """
+            SELECT id FROM record WHERE after_record = ANY (?) AND state = 'waiting'
+            ORDER BY address, options, kind, account, product FOR UPDATE""";
+    private static final String RELEASE = """
+            UPDATE record SET due_at = ?, hold_until = NULL, reason = 'its refresh is complete'
+            WHERE after_record = ANY (?) AND state = 'waiting'""";
+    private static final String CANCEL = """
+            UPDATE record SET state = 'canceled', completed_at = ?, due_at = NULL, hold_until = NULL,
+              reason = 'its refresh, record ' || after_record || ', failed; a retry of that brings it back'
+            WHERE after_record = ANY (?) AND state = 'waiting'""";
+    private static final String FOLLOW = """
+            UPDATE record SET after_record = ? WHERE after_record = ? AND state = 'waiting'""";
+
+    private record Covering(long old, long newer) {}
+
+    private final Sql sql;
+    private final String state;
+    private final long call;
+    private final long at;
+    private final List<Long> done = new ArrayList<>();
+    private final List<Long> failed = new ArrayList<>();
+    private final List<Covering> covered = new ArrayList<>();
+
+    /// @param state the state the lines must have
+    /// @param call the call they must belong to
+    FateRows(Sql sql, String state, long call, Instant at) {
+        this.sql = sql;
+        this.state = state;
+        this.call = call;
+        this.at = at.toEpochMilli();
+    }
+
+    void apply(List<Portion> portions) throws SQLException {
+        for (Portion portion : portions) {
+            apply(portion.fate(), portion.items());
+        }
+        passOn();
+    }
+
+    private void apply(Fate fate, List<Batch.Item> items) throws SQLException {
+        Object ids = sql.list(items.stream().map(Batch.Item::record).toList());
         switch (fate) {
             case Fate.Running running ->
-                sql.update(
-                        "UPDATE record SET state = 'running', task_id = coalesce(?, task_id), progress = max(progress, ?),"
-                                + " reason = ?" + OWN,
-                        running.taskId(),
-                        running.progress(),
-                        running.reason(),
-                        record,
-                        state,
-                        call);
-            case Fate.Done done -> done(sql, record, state, call, done, at);
-            case Fate.Failed failed -> failed(sql, record, state, call, failed, at);
-            case Fate.Again again -> again(sql, record, state, call, again, at);
+                sql.update(RUNNING, running.taskId(), running.progress(), running.reason(), ids, state, call);
+            case Fate.Done ended ->
+                done.addAll(sql.list(DONE, row -> row.getLong(1), at, ended.reason(), ids, state, call));
+            case Fate.Failed ended -> failed.addAll(fail(ended, ids));
+            case Fate.Again again -> again(again, items, ids);
             case Fate.Lost lost -> {
                 VendorError error = lost.error();
-                sql.update(
-                        "UPDATE record SET reason = ?, error_code = ?, error_message = ?, error_request = ?" + OWN,
-                        lost.reason(),
-                        error.code(),
-                        error.message(),
-                        error.requestId(),
-                        record,
-                        state,
-                        call);
+                sql.update(LOST, lost.reason(), error.code(), error.message(), error.requestId(), ids, state, call);
             }
         }
     }
 
-    private static void done(Sql sql, long record, String state, long call, Fate.Done done, Instant at)
-            throws SQLException {
-        int own = sql.update(
-                "UPDATE record SET state = 'done', progress = 100, completed_at = ?, reason = ?, error_code = NULL,"
-                        + " error_message = NULL, error_request = NULL" + OWN,
-                at.toEpochMilli(),
-                done.reason(),
-                record,
-                state,
-                call);
-        if (own == 1) {
-            release(sql, record, at);
-        }
-    }
-
-    /// The prefetches behind a refresh that is complete are due (promise P4).
-    private static void release(Sql sql, long record, Instant at) throws SQLException {
-        sql.update(
-                "UPDATE record SET due_at = ?, hold_until = NULL, reason = 'its refresh is complete'"
-                        + " WHERE after_record = ? AND state = 'waiting'",
-                at.toEpochMilli(),
-                record);
-    }
-
-    private static void failed(Sql sql, long record, String state, long call, Fate.Failed failed, Instant at)
-            throws SQLException {
-        VendorError error = failed.error();
-        int own = sql.update(
-                "UPDATE record SET state = 'failed', completed_at = ?, reason = ?, error_code = ?, error_message = ?,"
-                        + " error_request = ?" + OWN,
-                at.toEpochMilli(),
-                failed.reason(),
+    private List<Long> fail(Fate.Failed ended, Object ids) throws SQLException {
+        VendorError error = ended.error();
+        return sql.list(
+                FAILED,
+                row -> row.getLong(1),
+                at,
+                ended.reason(),
                 error.code(),
                 error.message(),
                 error.requestId(),
-                record,
+                ids,
                 state,
                 call);
-        if (own == 1) {
-            sql.update(
-                    "UPDATE record SET state = 'canceled', completed_at = ?, due_at = NULL, hold_until = NULL, reason = ?"
-                            + " WHERE after_record = ? AND state = 'waiting'",
-                    at.toEpochMilli(),
-                    "its refresh, record " + record + ", failed; a retry of that brings it back",
-                    record);
-        }
     }
 
-    private static void again(Sql sql, long record, String state, long call, Fate.Again again, Instant at)
-            throws SQLException {
-        Optional<Long> newer = sql.first(NEWER, row -> row.getLong(1), record);
-        if (newer.isPresent()) {
-            covered(sql, record, state, call, newer.get(), at);
+    private void again(Fate.Again again, List<Batch.Item> items, Object ids) throws SQLException {
+        List<Covering> byNewer =
+                sql.list(COVERED_BY, row -> new Covering(row.getLong("id"), row.getLong("newer")), ids, state, call);
+        sql.each(COVERED, byNewer.stream().map(this::row).toList());
+        covered.addAll(byNewer);
+        @Nullable VendorError error = again.error();
+        List<@Nullable Object[]> rows = new ArrayList<>(items.size());
+        items.stream()
+                .sorted(Comparator.comparing(item -> Columns.address(item.line())))
+                .forEach(item -> rows.add(new @Nullable Object[] {
+                    again.until().toEpochMilli(),
+                    again.until().toEpochMilli(),
+                    again.reason(),
+                    again.resend() ? 1 : 0,
+                    error == null ? null : error.code(),
+                    error == null ? null : error.message(),
+                    error == null ? null : error.requestId(),
+                    item.record(),
+                    state,
+                    call
+                }));
+        sql.each(AGAIN, rows);
+    }
+
+    private @Nullable Object[] row(Covering one) {
+        String reason = "covered by record " + one.newer() + ", a later one of the same line";
+        return new Object[] {at, reason, one.old(), state, call};
+    }
+
+    /// The prefetches behind a refresh that is complete are due (promise P4), those behind a failed one are canceled,
+    // and
+    /// those behind a covered one wait for the one that covers it.
+    private void passOn() throws SQLException {
+        List<Long> ended = new ArrayList<>(done);
+        ended.addAll(failed);
+        covered.forEach(one -> ended.add(one.old()));
+        if (ended.isEmpty()
+                || sql.list(BEHIND, row -> row.getLong(1), sql.list(ended)).isEmpty()) {
             return;
         }
-        VendorError error = again.error();
-        sql.update(
-                "UPDATE record SET state = 'waiting', due_at = ?, hold_until = ?, reason = ?, resent = resent + ?,"
-                        + " error_code = ?, error_message = ?, error_request = ?" + OWN,
-                again.until().toEpochMilli(),
-                again.until().toEpochMilli(),
-                again.reason(),
-                again.resend() ? 1 : 0,
-                error == null ? null : error.code(),
-                error == null ? null : error.message(),
-                error == null ? null : error.requestId(),
-                record,
-                state,
-                call);
-    }
-
-    private static void covered(Sql sql, long record, String state, long call, long newer, Instant at)
-            throws SQLException {
-        int own = sql.update(
-                "UPDATE record SET state = 'covered', completed_at = ?, reason = ?" + OWN,
-                at.toEpochMilli(),
-                "covered by record " + newer + ", a later one of the same line",
-                record,
-                state,
-                call);
-        if (own == 1) {
-            sql.update(
-                    "UPDATE record SET after_record = ? WHERE after_record = ? AND state = 'waiting'", newer, record);
+        sql.update(RELEASE, at, sql.list(done));
+        sql.update(CANCEL, at, sql.list(failed));
+        for (Covering one : covered) {
+            sql.update(FOLLOW, one.newer(), one.old());
         }
     }
 }

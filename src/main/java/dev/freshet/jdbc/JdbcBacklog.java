@@ -13,7 +13,6 @@ import dev.freshet.url.Rank;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,31 +28,34 @@ final class JdbcBacklog implements Backlog {
             ORDER BY urgency > 0 DESC, operation DESC, rank, due_at, id
             LIMIT ?""";
 
+    private static final String DEFER = """
+            UPDATE record SET due_at = ?, hold_until = ?, reason = ?
+            WHERE id IN (SELECT id FROM record WHERE id = ANY (?) AND state = 'waiting' FOR UPDATE SKIP LOCKED)""";
+    private static final String HASTEN = """
+            UPDATE record SET due_at = ?
+            WHERE id IN (SELECT id FROM record WHERE state = 'waiting' AND due_at > ? AND hold_until IS NULL
+              FOR UPDATE SKIP LOCKED)""";
+
     private final Store store;
-    private final ArrivalRows arrivals;
     private final Company company = new Company();
     private final Behind behind = new Behind();
-    private final InstantSource clock;
 
-    JdbcBacklog(Store store, Ids ids, InstantSource clock) {
+    JdbcBacklog(Store store) {
         this.store = store;
-        this.clock = clock;
-        this.arrivals = new ArrivalRows(ids);
     }
 
     @Override
     public CompletionStage<Stored> add(Arrival arrival) {
-        return store.commits().submit(sql -> arrivals.add(sql, arrival, clock.instant()));
+        return store.commits().add(arrival);
     }
 
     @Override
     public void keepAnswer(Arrival.Key key, String answer) {
-        store.commits()
-                .await(sql -> sql.update(
-                        "UPDATE answer SET answer = ? WHERE token = ? AND key = ? AND answer IS NULL",
-                        answer,
-                        key.token(),
-                        key.value()));
+        store.write(sql -> sql.update(
+                "UPDATE answer SET answer = ? WHERE token = ? AND key = ? AND answer IS NULL",
+                answer,
+                key.token(),
+                key.value()));
     }
 
     @Override
@@ -66,10 +68,8 @@ final class JdbcBacklog implements Backlog {
 
     @Override
     public List<Waiting> due(Lane lane, Instant now, int limit) {
-        store.commits().await(sql -> {
-            company.join(sql, lane, now, limit);
-            return behind.putOff(sql, lane, now, limit);
-        });
+        store.write(sql -> company.join(sql, lane, now, limit));
+        store.write(sql -> behind.putOff(sql, lane, now, limit));
         return store.read(sql -> sql.list(
                 DUE, JdbcBacklog::waiting, lane.account(), Columns.product(lane.product()), now.toEpochMilli(), limit));
     }
@@ -91,17 +91,10 @@ final class JdbcBacklog implements Backlog {
         if (deferrals.isEmpty()) {
             return;
         }
-        store.commits().await(sql -> {
+        store.write(sql -> {
             for (Deferral deferral : deferrals) {
                 long until = deferral.until().toEpochMilli();
-                for (long record : deferral.records()) {
-                    sql.update(
-                            "UPDATE record SET due_at = ?, hold_until = ?, reason = ? WHERE id = ? AND state = 'waiting'",
-                            until,
-                            until,
-                            deferral.reason(),
-                            record);
-                }
+                sql.update(DEFER, until, until, deferral.reason(), sql.list(deferral.records()));
             }
             return deferrals.size();
         });
@@ -109,11 +102,7 @@ final class JdbcBacklog implements Backlog {
 
     @Override
     public int hasten(Instant now) {
-        return store.commits()
-                .await(sql -> sql.update(
-                        "UPDATE record SET due_at = ? WHERE state = 'waiting' AND due_at > ? AND hold_until IS NULL",
-                        now.toEpochMilli(),
-                        now.toEpochMilli()));
+        return store.write(sql -> sql.update(HASTEN, now.toEpochMilli(), now.toEpochMilli()));
     }
 
     @Override

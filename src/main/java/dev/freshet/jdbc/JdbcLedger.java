@@ -134,12 +134,12 @@ final class JdbcLedger implements Ledger {
 
     @Override
     public Verdict cancel(long id, String by) {
-        return store.commits().await(sql -> commands.cancel(sql, id, by, clock.instant()));
+        return store.write(sql -> commands.cancel(sql, id, by, clock.instant()));
     }
 
     @Override
     public Verdict retry(long id, String request, String by) {
-        return store.commits().await(sql -> commands.retry(sql, id, request, by, clock.instant()));
+        return store.write(sql -> commands.retry(sql, id, request, by, clock.instant()));
     }
 
     private static EventEntry event(ResultSet row) throws SQLException {

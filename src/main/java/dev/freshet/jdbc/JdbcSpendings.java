@@ -27,7 +27,7 @@ final class JdbcSpendings implements Spendings {
 
     @Override
     public void read(Lane lane, Quota quota, Instant at) {
-        store.commits().await(sql -> {
+        store.write(sql -> {
             for (Map.Entry<QuotaKind, Quota.Figure> figure : quota.figures().entrySet()) {
                 sql.update(
                         READ,

@@ -14,18 +14,31 @@ import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
-/// The scripts in `db/sqlite`, by name: a binary has no folder to look through.
+/// The scripts for one kind of database, by name: a binary has no folder to look through.
 final class Migrations implements ResourceProvider {
-    static final String LOCATION = "db/sqlite";
+    /// In order; the version is the number between `V` and `__`. Each kind of database has its own of each.
+    static final List<String> FILES = List.of("V1__main_job.sql", "V2__many_instances.sql");
 
-    /// In order; the version is the number between `V` and `__`.
-    static final List<String> FILES = List.of("V1__main_job.sql");
+    static final Migrations SQLITE = new Migrations("db/sqlite");
+    static final Migrations POSTGRESQL = new Migrations("db/postgresql");
 
-    private final List<LoadableResource> scripts =
-            FILES.stream().<LoadableResource>map(Script::new).toList();
+    private final String location;
+    private final List<LoadableResource> scripts;
+
+    private Migrations(String location) {
+        this.location = location;
+        this.scripts = FILES.stream()
+                .<LoadableResource>map(name -> new Script(location, name))
+                .toList();
+    }
+
+    /// The folder of the scripts on the class path.
+    String location() {
+        return location;
+    }
 
     /// The version of the newest.
-    static int newest() {
+    int newest() {
         String last = FILES.getLast();
         return Integer.parseInt(last.substring(1, last.indexOf("__")));
     }
@@ -47,9 +60,11 @@ final class Migrations implements ResourceProvider {
     }
 
     private static final class Script extends LoadableResource {
+        private final String location;
         private final String name;
 
-        Script(String name) {
+        Script(String location, String name) {
+            this.location = location;
             this.name = name;
         }
 
@@ -65,7 +80,7 @@ final class Migrations implements ResourceProvider {
 
         @Override
         public String getAbsolutePath() {
-            return LOCATION + "/" + name;
+            return location + "/" + name;
         }
 
         @Override

@@ -1,51 +1,54 @@
 package dev.freshet.jdbc;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Deletes what is older than it must be kept, in steps small enough that nobody waits for them.
+/// Deletes what is older than it must be kept, in steps small enough that nobody waits for them. One process at a time
+/// does it.
 public final class Retention {
     private static final int STEP = 500;
     private static final Duration SPENDINGS = Duration.ofDays(3);
     private static final Duration ANSWERS = Duration.ofHours(24);
+    private static final String LEASE = "retention";
+
+    private static final String LINEAGE = """
+            DELETE FROM lineage WHERE event IN (
+              SELECT id FROM event WHERE received_at < ? ORDER BY received_at, id LIMIT ?)""";
+    private static final String EVENTS = """
+            DELETE FROM event WHERE id IN (
+              SELECT id FROM event WHERE received_at < ? ORDER BY received_at, id LIMIT ?)""";
+    private static final String RECORDS = """
+            DELETE FROM record WHERE id IN (
+              SELECT id FROM record WHERE requested_at < ? AND state NOT IN ('waiting', 'submitting', 'running')
+              ORDER BY requested_at LIMIT ?)""";
+    private static final String CALLS = """
+            DELETE FROM call WHERE id IN (SELECT id FROM call WHERE began_at < ? AND stage = 'ended' LIMIT ?)""";
 
     private final Store store;
+    private final LeaseRows leases;
 
-    Retention(Store store) {
+    Retention(Store store, LeaseRows leases) {
         this.store = store;
+        this.leases = leases;
     }
 
-    /// Takes one step of each kind and tells how many rows went.
+    /// Takes one step of each kind and tells whether another would find more.
     ///
     /// @param events how long events, and with them the memory of duplicates, are kept
     /// @param records how long ended records and calls are kept
-    public int step(Instant now, Duration events, Duration records) {
-        long oldEvents = now.minus(events).toEpochMilli();
-        long oldRecords = now.minus(records).toEpochMilli();
-        return store.commits().await(sql -> {
-            int gone = 0;
-            gone += sql.update(
-                    "DELETE FROM lineage WHERE event IN (SELECT id FROM event WHERE received_at < ? ORDER BY received_at, id LIMIT ?)",
-                    oldEvents,
-                    STEP);
-            gone += sql.update(
-                    "DELETE FROM event WHERE id IN (SELECT id FROM event WHERE received_at < ? ORDER BY received_at, id LIMIT ?)",
-                    oldEvents,
-                    STEP);
-            gone += sql.update(
-                    "DELETE FROM record WHERE id IN (SELECT id FROM record WHERE requested_at < ?"
-                            + " AND state NOT IN ('waiting', 'submitting', 'running') ORDER BY requested_at LIMIT ?)",
-                    oldRecords,
-                    STEP);
-            gone += sql.update(
-                    "DELETE FROM call WHERE id IN (SELECT id FROM call WHERE began_at < ? AND stage = 'ended' LIMIT ?)",
-                    oldRecords,
-                    STEP);
-            gone += sql.update(
-                    "DELETE FROM spending WHERE at < ?", now.minus(SPENDINGS).toEpochMilli());
-            gone += sql.update(
-                    "DELETE FROM answer WHERE at < ?", now.minus(ANSWERS).toEpochMilli());
-            return gone;
-        });
+    public boolean step(Instant now, Duration events, Duration records) {
+        return store.write(
+                sql -> leases.take(sql, LEASE, now) && step(sql, now, now.minus(events), now.minus(records)));
+    }
+
+    private static boolean step(Sql sql, Instant now, Instant events, Instant records) throws SQLException {
+        sql.update(LINEAGE, events.toEpochMilli(), STEP);
+        int most = sql.update(EVENTS, events.toEpochMilli(), STEP);
+        most = Math.max(most, sql.update(RECORDS, records.toEpochMilli(), STEP));
+        most = Math.max(most, sql.update(CALLS, records.toEpochMilli(), STEP));
+        sql.update("DELETE FROM spending WHERE at < ?", now.minus(SPENDINGS).toEpochMilli());
+        sql.update("DELETE FROM answer WHERE at < ?", now.minus(ANSWERS).toEpochMilli());
+        return most == STEP;
     }
 }

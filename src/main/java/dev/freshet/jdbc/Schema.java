@@ -1,6 +1,5 @@
 package dev.freshet.jdbc;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,51 +10,61 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /// Brings a database to this version's schema. One query tells which it has; the tool that changes it is not even
-/// made where there is nothing to change, since that takes longer than much of the start.
-final class Schema {
-    static final int VERSION = Migrations.newest();
-
+/// made where there is nothing to change, since that takes longer than much of the start. Of several processes that
+// start at
+/// once one migrates and the others wait for it: the tool sees to that.
+///
+/// @param migrations the scripts for this kind of database
+/// @param name the database, for the message
+record Schema(DataSource source, Migrations migrations, String name) {
+    private static final String HISTORY = "flyway_schema_history";
     private static final String NEWEST =
-            "SELECT version FROM flyway_schema_history WHERE success = 1 ORDER BY installed_rank DESC LIMIT 1";
-
-    private Schema() {}
+            "SELECT version FROM " + HISTORY + " WHERE success = %s ORDER BY installed_rank DESC LIMIT 1";
 
     /// Migrates the database where it is behind.
     ///
-    /// @param file the database, for the message
+    /// @param version the one it has
     /// @throws StoreRefused where a newer Freshet has written it, or it cannot be migrated
-    static void bring(DataSource source, Path file) {
-        int version = version(source);
-        if (version > VERSION) {
-            throw new StoreRefused(file + " was written by a newer Freshet (schema " + version
+    void bring(int version) {
+        int wanted = migrations.newest();
+        if (version > wanted) {
+            throw new StoreRefused(name + " was written by a newer Freshet (schema " + version
                     + "). Run that version or a later one, or restore a copy made before the upgrade.");
         }
-        if (version < VERSION) {
-            migrate(source, file);
+        if (version < wanted) {
+            migrate(wanted);
         }
     }
 
-    private static void migrate(DataSource source, Path file) {
+    private void migrate(int wanted) {
         try {
             Flyway.configure()
                     .dataSource(source)
-                    .resourceProvider(new Migrations())
+                    .resourceProvider(migrations)
                     .javaMigrationClassProvider(List::of)
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new StoreRefused(file + " cannot be brought to schema " + VERSION + ": " + e.getMessage());
+            throw new StoreRefused(name + " cannot be brought to schema " + wanted + ": " + e.getMessage());
         }
     }
 
-    /// 0 where there is no schema, or none that can be read: then it is for the migration to say why.
-    private static int version(DataSource source) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet newest = statement.executeQuery(NEWEST)) {
+    /// The version a database has: 0 where there is no schema, or none that succeeded.
+    static int version(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        boolean sqlite = product.equals("SQLite");
+        try (Statement statement = connection.createStatement();
+                ResultSet table = statement.executeQuery(
+                        sqlite
+                                ? "SELECT name FROM sqlite_master WHERE name = '" + HISTORY + "'"
+                                : "SELECT to_regclass('" + HISTORY + "')")) {
+            if (!table.next() || table.getString(1) == null) {
+                return 0;
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet newest = statement.executeQuery(NEWEST.formatted(sqlite ? "1" : "true"))) {
             return newest.next() ? newest.getInt(1) : 0;
-        } catch (SQLException e) {
-            return 0;
         }
     }
 }

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection with its prepared statements, each prepared once.
 final class Sql implements AutoCloseable {
+    private static final int REPLACEMENT = 0xFFFD;
+
     private final Connection connection;
+    private final Dialect dialect;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    Sql(Connection connection) {
+    Sql(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
     }
 
     /// Reads one row.
@@ -46,6 +50,29 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /// Inserts rows, in their order, and reads what the statement returns.
+    <T> List<T> insert(Insert insert, List<@Nullable Object[]> rows, Row<T> row) throws SQLException {
+        return dialect.insert(this, insert, rows, row);
+    }
+
+    /// Runs one statement for many rows, in their order.
+    void each(String sql, List<@Nullable Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        PreparedStatement statement = prepared(sql);
+        for (@Nullable Object[] values : rows) {
+            bind(statement, values);
+            statement.addBatch();
+        }
+        statement.executeBatch();
+    }
+
+    /// A list as one parameter, for `= ANY (?)`.
+    Object list(List<?> values) {
+        return dialect.list(values);
+    }
+
     /// The one time a query gives, where it gives one.
     Optional<Instant> time(String sql, @Nullable Object... values) throws SQLException {
         try (ResultSet found = bound(sql, values).executeQuery()) {
@@ -58,15 +85,54 @@ final class Sql implements AutoCloseable {
     }
 
     private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = prepared(sql);
+        bind(statement, values);
+        return statement;
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = statements.get(sql);
         if (statement == null) {
-            statement = connection.prepareStatement(sql);
+            statement = connection.prepareStatement(dialect.text(sql));
             statements.put(sql, statement);
         }
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
         return statement;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            statement.setObject(i + 1, value instanceof String text ? storable(text) : value);
+        }
+    }
+
+    /// What PostgreSQL cannot keep in a text, a zero and half a surrogate pair, becomes the replacement character; an
+    /// event with one in it would otherwise come again for ever.
+    static String storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return repaired(text);
+            }
+        }
+        return text;
+    }
+
+    private static String repaired(String text) {
+        StringBuilder repaired = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? REPLACEMENT : c)
+                .forEach(repaired::appendCodePoint);
+        return repaired.toString();
+    }
+
+    /// Closes a connection that may be beyond use.
+    void closeQuietly() {
+        try {
+            close();
+        } catch (SQLException e) {
+            // It is given up anyway.
+        }
     }
 
     @Override

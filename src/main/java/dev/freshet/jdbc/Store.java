@@ -1,73 +1,92 @@
 package dev.freshet.jdbc;
 
 import dev.freshet.backlog.Backlog;
+import dev.freshet.backlog.Leases;
 import dev.freshet.backlog.StoreDown;
+import dev.freshet.backlog.StoreProbe;
+import dev.freshet.call.Turns;
+import dev.freshet.dispatch.Holds;
 import dev.freshet.ledger.Calls;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Spendings;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
-/// One SQLite database: opened once, written by one thread, read by many.
+/// The database behind every port: one SQLite file for one process, or PostgreSQL for many.
 public final class Store implements AutoCloseable {
-    private final DataSource source;
-    private final OneProcess process;
+    private final Database database;
+    private final Transactions transactions;
     private final GroupCommit commits;
     private final Ids ids;
-    private final InstantSource clock;
+    private final LeaseRows leases;
+    private final Pulse pulse = new Pulse();
+    private final Probe probe;
 
-    private Store(DataSource source, OneProcess process, InstantSource clock) {
-        this.source = source;
-        this.process = process;
-        this.clock = clock;
-        this.ids = new Ids(clock);
-        this.commits = new GroupCommit(this::writer);
+    private Store(Database database) {
+        this.database = database;
+        this.ids = new Ids(database.clock());
+        this.leases = new LeaseRows(ids.next());
+        this.transactions = new Transactions(database);
+        this.commits = new GroupCommit(transactions, new ArrivalRows(ids), database.clock());
+        this.probe = new Probe(commits);
     }
 
-    /// Opens the database: waits for another process to leave it, and migrates its schema where that is behind.
+    /// Opens a SQLite file: waits for another process to leave it, and migrates its schema where that is behind. One
+    /// that cannot be read is kept aside, and a new one begun.
     ///
     /// @param file the SQLite file; its folder is made where it is missing
     /// @param patience how long another process may take to end
     /// @throws StoreRefused where another process stays, or a newer Freshet has written the database
-    public static Store open(Path file, DataSource source, InstantSource clock, Duration patience) {
-        OneProcess process = OneProcess.hold(file, patience);
-        try {
-            SqliteLibrary.load();
-            Schema.bring(source, file);
-            return new Store(source, process, clock);
-        } catch (RuntimeException e) {
-            process.close();
-            throw e;
-        }
+    public static Store sqlite(Path file, DataSource source, InstantSource clock, Duration patience) {
+        Store store = new Store(SqliteFile.open(file, source, clock, patience));
+        // The file is ours alone: whoever held a lease is gone.
+        store.write(sql -> sql.update("DELETE FROM lease"));
+        return store;
     }
 
-    private Sql writer() throws SQLException {
-        Connection connection = source.getConnection();
-        try (Statement pragmas = connection.createStatement()) {
-            pragmas.execute("PRAGMA busy_timeout=5000");
-            pragmas.execute("PRAGMA journal_mode=WAL");
-            pragmas.execute("PRAGMA synchronous=FULL");
-        }
-        connection.setAutoCommit(false);
-        return new Sql(connection);
+    /// Opens a PostgreSQL database, and migrates its schema where that is behind. One that is not reached now is tried
+    /// again by whoever needs it.
+    ///
+    /// @param name the database as messages call it, without secrets
+    /// @param serversClock whether the server's clock counts, so that all processes agree
+    /// @throws StoreRefused where it denies access, takes no writes, is too old, or a newer Freshet has written it
+    public static Store postgresql(DataSource source, String name, InstantSource clock, boolean serversClock) {
+        return new Store(PostgresServer.open(source, name, clock, serversClock));
+    }
+
+    /// The clock that all who share the store go by.
+    public InstantSource clock() {
+        return database.clock();
     }
 
     public Backlog backlog() {
-        return new JdbcBacklog(this, ids, clock);
+        return new JdbcBacklog(this);
+    }
+
+    public Leases leases() {
+        return new JdbcLeases(this, leases);
+    }
+
+    public Turns turns() {
+        return new JdbcTurns(this);
     }
 
     public Calls calls() {
-        return new JdbcCalls(this, ids);
+        return new JdbcCalls(this, ids, leases);
+    }
+
+    public Holds holds() {
+        return new JdbcHolds(this);
     }
 
     public Ledger ledger() {
-        return new JdbcLedger(this, ids, clock);
+        return new JdbcLedger(this, ids, database.clock());
     }
 
     public Spendings spendings() {
@@ -76,35 +95,69 @@ public final class Store implements AutoCloseable {
 
     /// Deletes what is older than it must be kept.
     public Retention retention() {
-        return new Retention(this);
+        return new Retention(this, leases);
+    }
+
+    /// How the store does.
+    public StoreProbe probe() {
+        return new StoreProbe() {
+            @Override
+            public Optional<String> trouble() {
+                return probe.trouble();
+            }
+
+            @Override
+            public List<String> notices() {
+                return Stream.of(
+                                database.notice(), pulse.notice(database.clock().instant()))
+                        .flatMap(Optional::stream)
+                        .toList();
+            }
+        };
+    }
+
+    /// Looks at the clocks: that of the server, and whether time went back.
+    public void watchClock() {
+        try {
+            database.setClock();
+        } catch (SQLException e) {
+            throw down(e);
+        }
+        write(sql -> pulse.beat(sql, database.clock().instant()));
     }
 
     GroupCommit commits() {
         return commits;
     }
 
-    <T> T read(GroupCommit.Work<T> work) {
-        try (Sql sql = new Sql(source.getConnection())) {
+    /// Works in a transaction of its own, or in the writer's next one where the database knows one writer only.
+    <T> T write(Transactions.Work<T> work) {
+        if (database.oneWriter()) {
+            return commits.await(work);
+        }
+        try {
+            return transactions.run(work);
+        } catch (StoreRefusal refusal) {
+            throw refusal.asDown();
+        }
+    }
+
+    <T> T read(Transactions.Work<T> work) {
+        try (Sql sql = database.reader()) {
             return work.run(sql);
         } catch (SQLException e) {
-            throw new StoreDown("the store does not answer", e);
+            throw down(e);
         }
     }
 
-    /// Whether the store answers: null, or why it does not.
-    public @Nullable String trouble() {
-        try {
-            commits.await(sql -> sql.first("SELECT 1", row -> row.getInt(1)));
-            return null;
-        } catch (StoreDown e) {
-            return e.getMessage();
-        }
+    private StoreDown down(SQLException e) {
+        return new StoreRefusal(database.dialect().fault(e), e).asDown();
     }
 
-    /// Finishes what is queued and closes the file.
+    /// Finishes what is queued and closes the database.
     @Override
     public void close() {
         commits.close();
-        process.close();
+        database.close();
     }
 }

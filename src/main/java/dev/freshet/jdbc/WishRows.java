@@ -1,70 +1,85 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.backlog.Lane;
 import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Urgency;
-import dev.freshet.backlog.Wish;
-import dev.freshet.change.Cause;
 import dev.freshet.url.Operation;
 import dev.freshet.url.Rank;
 import dev.freshet.url.Target;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Puts wishes into the backlog: the first of a line opens a record, the next ones join it while it waits.
 final class WishRows {
-    /// How long a prefetch waits behind its refresh before it looks by itself.
-    static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
-
-    private static final String ADD = """
-            INSERT INTO record (id, request, account, product, site, operation, kind, scheme, address, domain, options,
-              force, rank, urgency, state, reason, progress, after_record, changes, attempts, resent, version,
-              changed_at, requested_at, hold_until, due_at, max_wait,
-              cause_source, cause_event, cause_bucket, cause_key, cause_by, cause_reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, 0, ?, 1, 0, 0, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    static final Insert ADD = Insert.into("record", """
+            id bigint, request text, account text, product text, site text, operation text, kind text, scheme text,
+            address text, domain text, options text, force int, rank int, urgency int, state text, reason text,
+            progress int, after_record bigint, changes int, attempts int, resent int, version int,
+            changed_at bigint, requested_at bigint, hold_until bigint, due_at bigint, max_wait bigint,
+            cause_source text, cause_event text, cause_bucket text, cause_key text, cause_by text, cause_reason text""", """
             ON CONFLICT (address, operation, kind, options, account, product) WHERE state = 'waiting' DO UPDATE SET
-              changes = changes + 1,
-              version = version + 1,
-              force = max(force, excluded.force),
+              changes = record.changes + excluded.changes,
+              version = record.version + excluded.version,
+              force = greatest(record.force, excluded.force),
               rank = CASE
-                WHEN cause_bucket IS NOT excluded.cause_bucket OR cause_key IS NOT excluded.cause_key
-                  THEN min(rank, excluded.rank)
-                WHEN excluded.changed_at >= changed_at THEN excluded.rank
-                ELSE rank END,
-              changed_at = max(changed_at, excluded.changed_at),
-              after_record = coalesce(excluded.after_record, after_record),
-              reason = CASE WHEN hold_until IS NULL OR excluded.urgency > urgency OR excluded.after_record IS NOT NULL
-                THEN excluded.reason ELSE reason END,
+                WHEN record.cause_bucket IS DISTINCT FROM excluded.cause_bucket
+                    OR record.cause_key IS DISTINCT FROM excluded.cause_key
+                  THEN least(record.rank, excluded.rank)
+                WHEN excluded.changed_at >= record.changed_at THEN excluded.rank
+                ELSE record.rank END,
+              changed_at = greatest(record.changed_at, excluded.changed_at),
+              after_record = coalesce(excluded.after_record, record.after_record),
+              reason = CASE WHEN record.hold_until IS NULL OR excluded.urgency > record.urgency
+                  OR excluded.after_record IS NOT NULL
+                THEN excluded.reason ELSE record.reason END,
               due_at = CASE
                 WHEN excluded.urgency = 2 THEN excluded.due_at
-                WHEN urgency = 2 THEN due_at
-                ELSE max(min(excluded.due_at, requested_at + excluded.max_wait), coalesce(excluded.hold_until, 0),
-                  CASE WHEN excluded.urgency > urgency THEN 0 ELSE coalesce(hold_until, 0) END) END,
-              hold_until = CASE WHEN excluded.urgency > urgency THEN excluded.hold_until
-                ELSE coalesce(excluded.hold_until, hold_until) END,
-              urgency = max(urgency, excluded.urgency),
+                WHEN record.urgency = 2 THEN record.due_at
+                ELSE greatest(least(excluded.due_at, record.requested_at + excluded.max_wait),
+                  coalesce(excluded.hold_until, 0),
+                  CASE WHEN excluded.urgency > record.urgency THEN 0 ELSE coalesce(record.hold_until, 0) END) END,
+              hold_until = CASE WHEN excluded.urgency > record.urgency THEN excluded.hold_until
+                ELSE coalesce(excluded.hold_until, record.hold_until) END,
+              urgency = greatest(record.urgency, excluded.urgency),
               cause_source = excluded.cause_source, cause_event = excluded.cause_event,
               cause_bucket = excluded.cause_bucket, cause_key = excluded.cause_key,
               cause_by = excluded.cause_by, cause_reason = excluded.cause_reason
-            RETURNING id, due_at, version""";
+            RETURNING id, due_at""");
 
-    private static final String REMOVED_SINCE = """
-            SELECT id FROM record
-            WHERE address = ? AND operation = 'refresh' AND kind = 'file' AND rank = ? AND changed_at > ?
+    private static final Insert LINEAGE = Insert.into("lineage", "record bigint, event bigint", """
+            ON CONFLICT DO NOTHING RETURNING record""");
+
+    private static final String REMOVED = """
+            SELECT address, max(changed_at) FROM record
+            WHERE address = ANY (?) AND operation = 'refresh' AND kind = 'file' AND rank = ?
               AND account = ? AND product = ? AND requested_at >= ?
-            LIMIT 1""";
+            GROUP BY address""";
 
     private static final String OWN_REFRESH = """
-            SELECT id FROM record
-            WHERE state = 'waiting' AND address = ? AND operation = 'refresh' AND kind = 'file' AND options = ''
+            SELECT address, id FROM record
+            WHERE state = 'waiting' AND address = ANY (?) AND operation = 'refresh' AND kind = 'file' AND options = ''
               AND account = ? AND product = ?""";
 
+    /// Last in its transaction and waiting for nobody: whoever writes such a row now brings a newer change.
     private static final String DROP_PREFETCH = """
             UPDATE record SET state = 'canceled', reason = 'the object was removed', completed_at = ?, due_at = NULL
-            WHERE state = 'waiting' AND address = ? AND operation = 'prefetch' AND account = ? AND product = ?
-              AND changed_at <= ? AND urgency = 0""";
+            WHERE id IN (SELECT id FROM record
+              WHERE state = 'waiting' AND address = ? AND operation = 'prefetch' AND account = ? AND product = ?
+                AND changed_at <= ? AND urgency = 0
+              FOR UPDATE SKIP LOCKED)""";
+
+    private static final Duration REMOVALS = Duration.ofDays(1);
 
     private final Ids ids;
 
@@ -72,95 +87,146 @@ final class WishRows {
         this.ids = ids;
     }
 
-    /// Adds a wish; empty where a newer change of the key has made it void.
-    Optional<Stored.Wait> add(Sql sql, Wish wish, String request, long event, Instant now) throws SQLException {
-        Target target = wish.target();
-        String address = Columns.address(target.line().text());
-        String product = Columns.product(target.product());
-        Long after = null;
-        if (target.operation() == Operation.PREFETCH) {
-            if (removedSince(sql, wish, address, product, now)) {
-                return Optional.empty();
-            }
-            if (target.afterRefresh()) {
-                after = sql.first(OWN_REFRESH, row -> row.getLong(1), address, target.account(), product)
-                        .orElse(null);
-            }
-        } else if (target.rank() == Rank.REMOVAL) {
-            sql.update(
-                    DROP_PREFETCH,
-                    now.toEpochMilli(),
-                    address,
-                    target.account(),
-                    product,
-                    wish.at().toEpochMilli());
+    /// Adds wishes, those of one line as one row, and tells where each went; a wish that a newer change of its key has
+    /// made void is left out.
+    Map<Fold.Item, Stored.Wait> add(Sql sql, List<Fold.Item> wishes, Instant now) throws SQLException {
+        Map<Fold.Item, Stored.Wait> waits = new IdentityHashMap<>();
+        upsert(sql, fold(of(wishes, Operation.REFRESH), Map.of(), now), waits);
+        List<Fold.Item> prefetches = of(wishes, Operation.PREFETCH);
+        if (!prefetches.isEmpty()) {
+            List<Fold.Item> valid = withoutRemoved(sql, prefetches, now);
+            upsert(sql, fold(valid, refreshesOf(sql, valid), now), waits);
         }
-        Stored.Wait wait = upsert(sql, wish, address, request, after, now);
-        sql.update("INSERT INTO lineage (record, event) VALUES (?, ?) ON CONFLICT DO NOTHING", wait.record(), event);
-        return Optional.of(wait);
+        drop(sql, wishes, now);
+        return waits;
     }
 
-    private static boolean removedSince(Sql sql, Wish wish, String address, String product, Instant now)
-            throws SQLException {
-        return wish.urgency() == Urgency.AUTOMATIC
-                && sql.first(
-                                REMOVED_SINCE,
-                                row -> row.getLong(1),
-                                address,
-                                Rank.REMOVAL.ordinal(),
-                                wish.at().toEpochMilli(),
-                                wish.target().account(),
-                                product,
-                                now.minus(Duration.ofDays(1)).toEpochMilli())
-                        .isPresent();
+    private static List<Fold.Item> of(List<Fold.Item> wishes, Operation operation) {
+        return wishes.stream()
+                .filter(item -> item.wish().target().operation() == operation)
+                .toList();
     }
 
-    private Stored.Wait upsert(Sql sql, Wish wish, String address, String request, @Nullable Long after, Instant now)
+    /// The records of a request have ids in the order of its wishes; rows are written in the order of their keys.
+    private List<Fold> fold(List<Fold.Item> wishes, Map<Fold.Item, Long> behind, Instant now) {
+        Map<LineKey, Fold> folds = new LinkedHashMap<>();
+        for (Fold.Item item : wishes) {
+            LineKey key = LineKey.of(item.wish().target());
+            @Nullable Long after = behind.get(item);
+            Fold fold = folds.get(key);
+            if (fold == null) {
+                folds.put(key, new Fold(ids.next(), key, item, after, now));
+            } else {
+                fold.add(item, after);
+            }
+        }
+        return folds.values().stream()
+                .sorted(Comparator.comparing(Fold::key, LineKey.ORDER))
+                .toList();
+    }
+
+    private void upsert(Sql sql, List<Fold> folds, Map<Fold.Item, Stored.Wait> waits) throws SQLException {
+        List<@Nullable Object[]> rows = folds.stream().map(Fold::row).toList();
+        List<Stored.Wait> written = sql.insert(
+                ADD, rows, row -> new Stored.Wait(row.getLong("id"), false, Columns.instantOf(row, "due_at")));
+        List<@Nullable Object[]> lineage = new ArrayList<>();
+        for (int i = 0; i < folds.size(); i++) {
+            Stored.Wait wait = written.get(i);
+            boolean opened = wait.record() == folds.get(i).id();
+            for (Fold.Item item : folds.get(i).items()) {
+                waits.put(item, new Stored.Wait(wait.record(), opened, wait.dueAt()));
+                opened = false;
+            }
+            folds.get(i).events().forEach(event -> lineage.add(new Object[] {wait.record(), event}));
+        }
+        sql.insert(LINEAGE, lineage, row -> row.getLong(1));
+    }
+
+    private static Map<Lane, List<Fold.Item>> lanes(List<Fold.Item> wishes) {
+        Map<Lane, List<Fold.Item>> lanes = new LinkedHashMap<>();
+        for (Fold.Item item : wishes) {
+            Target target = item.wish().target();
+            lanes.computeIfAbsent(new Lane(target.account(), target.product()), _ -> new ArrayList<>())
+                    .add(item);
+        }
+        return lanes;
+    }
+
+    private static String address(Fold.Item item) {
+        return Columns.address(item.wish().target().line().text());
+    }
+
+    private static Set<String> addresses(List<Fold.Item> wishes) {
+        Set<String> addresses = new LinkedHashSet<>();
+        wishes.forEach(item -> addresses.add(address(item)));
+        return addresses;
+    }
+
+    private static List<Fold.Item> withoutRemoved(Sql sql, List<Fold.Item> prefetches, Instant now)
             throws SQLException {
-        Target target = wish.target();
-        Cause cause = wish.cause();
-        boolean atOnce = wish.urgency() == Urgency.NOW;
-        Instant due = atOnce ? now : target.debounce().due(now, now);
-        Long hold = after == null ? null : due.plus(LOOK_AGAIN).toEpochMilli();
-        return sql.first(
-                        ADD,
-                        row -> new Stored.Wait(
-                                row.getLong("id"), row.getInt("version") == 1, Columns.instantOf(row, "due_at")),
-                        ids.next(),
-                        request,
-                        target.account(),
-                        Columns.product(target.product()),
-                        target.site(),
-                        target.operation().label(),
-                        target.line().kind().label(),
-                        Columns.scheme(target.line().text()),
-                        address,
-                        target.line().domain(),
-                        Columns.options(target.prefetch()),
-                        wish.force() ? 1 : 0,
-                        target.rank().ordinal(),
-                        wish.urgency().ordinal(),
-                        after == null ? gathering(target.debounce().window(), atOnce) : behind(after),
-                        after,
-                        wish.at().toEpochMilli(),
-                        now.toEpochMilli(),
-                        hold,
-                        hold == null ? due.toEpochMilli() : hold,
-                        target.debounce().maxWait().toMillis(),
-                        cause.source(),
-                        cause.event(),
-                        cause.bucket(),
-                        cause.key(),
-                        cause.by(),
-                        cause.reason())
-                .orElseThrow();
+        List<Fold.Item> valid = new ArrayList<>(prefetches.size());
+        for (Map.Entry<Lane, List<Fold.Item>> lane : lanes(prefetches).entrySet()) {
+            Map<String, Long> removed = new HashMap<>();
+            sql.list(
+                    REMOVED,
+                    row -> removed.put(row.getString(1), row.getLong(2)) == null,
+                    sql.list(List.copyOf(addresses(lane.getValue()))),
+                    Rank.REMOVAL.ordinal(),
+                    lane.getKey().account(),
+                    Columns.product(lane.getKey().product()),
+                    now.minus(REMOVALS).toEpochMilli());
+            for (Fold.Item item : lane.getValue()) {
+                long gone = removed.getOrDefault(address(item), Long.MIN_VALUE);
+                if (item.wish().urgency() != Urgency.AUTOMATIC
+                        || gone <= item.wish().at().toEpochMilli()) {
+                    valid.add(item);
+                }
+            }
+        }
+        return valid;
+    }
+
+    private static Map<Fold.Item, Long> refreshesOf(Sql sql, List<Fold.Item> prefetches) throws SQLException {
+        List<Fold.Item> behind = prefetches.stream()
+                .filter(item -> item.wish().target().afterRefresh())
+                .toList();
+        Map<Fold.Item, Long> refreshes = new IdentityHashMap<>();
+        for (Map.Entry<Lane, List<Fold.Item>> lane : lanes(behind).entrySet()) {
+            Map<String, Long> waiting = new HashMap<>();
+            sql.list(
+                    OWN_REFRESH,
+                    row -> waiting.put(row.getString(1), row.getLong(2)) == null,
+                    sql.list(List.copyOf(addresses(lane.getValue()))),
+                    lane.getKey().account(),
+                    Columns.product(lane.getKey().product()));
+            lane.getValue().forEach(item -> {
+                Long refresh = waiting.get(address(item));
+                if (refresh != null) {
+                    refreshes.put(item, refresh);
+                }
+            });
+        }
+        return refreshes;
+    }
+
+    private static void drop(Sql sql, List<Fold.Item> wishes, Instant now) throws SQLException {
+        List<@Nullable Object[]> removals = new ArrayList<>();
+        for (Fold.Item item : wishes) {
+            Target target = item.wish().target();
+            if (target.operation() == Operation.REFRESH && target.rank() == Rank.REMOVAL) {
+                removals.add(new Object[] {
+                    now.toEpochMilli(),
+                    address(item),
+                    target.account(),
+                    Columns.product(target.product()),
+                    item.wish().at().toEpochMilli()
+                });
+            }
+        }
+        sql.each(DROP_PREFETCH, removals);
     }
 
     static String behind(long refresh) {
         return "goes out when its refresh, record " + refresh + ", is complete";
-    }
-
-    private static String gathering(Duration window, boolean atOnce) {
-        return atOnce ? "goes out at once" : "gathers further changes for " + window.toMillis() + " ms";
     }
 }

@@ -13,7 +13,8 @@ public interface Calls {
     /// Claims a batch's lines and opens its call. Lines that are no longer waiting as planned are left out.
     ///
     /// @param lease when the claim may be taken over by a look-up
-    /// @return empty where no line was left
+    /// @return empty where no line was left, or where the lane is no longer ours to plan
+    ///     ([dev.freshet.backlog.Leases])
     Optional<Claim> claim(Batch batch, Instant now, Instant lease);
 
     /// Moves some lines of an open claim into a call of their own.
@@ -27,15 +28,19 @@ public interface Calls {
     /// @param lookAt when to look next: at the tasks of lines that run, or for the reply of lines that are lost
     void settle(Claim claim, CallEnd end, List<Portion> portions, Instant lookAt);
 
-    /// Calls whose reply is lost, or whose process is gone, and whose time for a look-up has come.
-    List<Claim> lost(Instant now, int limit);
+    /// Takes calls whose reply is lost, or whose process is gone, and whose time for a look-up has come.
+    ///
+    /// @param lease until when no other process looks them up
+    List<Claim> lost(Instant now, Instant lease, int limit);
 
     /// The tasks that other records of a lost call's lines have, by the record in the call: a look-up shows these
     /// too, and they are not the lost call's.
     Map<Long, Set<String>> tasksOfOthers(Claim lost);
 
-    /// Calls with tasks under way, whose time for a question has come.
-    List<Followed> following(Instant now, int limit);
+    /// Takes calls with tasks under way, whose time for a question has come.
+    ///
+    /// @param lease until when no other process asks after them
+    List<Followed> following(Instant now, Instant lease, int limit);
 
     /// Writes down what was seen of a call's tasks.
     ///

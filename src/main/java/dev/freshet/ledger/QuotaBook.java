@@ -43,7 +43,10 @@ public final class QuotaBook {
         return readings.isEmpty()
                 || readings.values().stream()
                         .map(Spendings.Reading::at)
-                        .anyMatch(at -> at.isBefore(now.minus(FRESH)) || at.isBefore(QuotaDay.start(now)));
+                        .anyMatch(at -> at.isBefore(now.minus(FRESH))
+                                || at.isBefore(QuotaDay.start(now))
+                                // Read before the clock was set back.
+                                || at.isAfter(now.plus(FRESH)));
     }
 
     /// Writes down what the vendor told.

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +16,24 @@ import org.jspecify.annotations.Nullable;
 public final class Sleeper implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Sleeper.class);
 
+    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final int MOST_IDLE = 6;
+
     private final Supplier<Optional<Instant>> next;
-    private final Runnable work;
+    private final BooleanSupplier work;
     private final Duration longest;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private @Nullable Instant hastened;
     private boolean closed;
+    private int idle;
     private @Nullable Thread thread;
 
     /// @param next when something is due
-    /// @param work what to do then
+    /// @param work what to do then; tells whether anything came of it
     /// @param longest the longest sleep
-    public Sleeper(Supplier<Optional<Instant>> next, Runnable work, Duration longest, InstantSource clock) {
+    public Sleeper(Supplier<Optional<Instant>> next, BooleanSupplier work, Duration longest, InstantSource clock) {
         this.next = next;
         this.work = work;
         this.longest = longest;
@@ -56,12 +61,21 @@ public final class Sleeper implements AutoCloseable {
     private void loop() {
         while (sleep()) {
             try {
-                work.run();
+                idle = work.getAsBoolean() ? 0 : Math.min(idle + 1, MOST_IDLE);
             } catch (RuntimeException e) {
                 LOG.warnf("a flush failed and will be tried again: %s", e.getMessage());
                 LOG.debug("the flush that failed", e);
             }
         }
+    }
+
+    /// What stays due although we did what we could is another process's: no reason to ask for it all the time.
+    private Duration pause() {
+        return idle < 2 ? Duration.ZERO : PAUSE.multipliedBy(1L << (idle - 2));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private boolean sleep() {
@@ -71,6 +85,7 @@ public final class Sleeper implements AutoCloseable {
             if (due.isPresent() && due.get().isBefore(wake)) {
                 wake = due.get();
             }
+            wake = later(wake, clock.instant().plus(pause()));
         } catch (RuntimeException e) {
             LOG.debug("the store does not tell what is due", e);
         }

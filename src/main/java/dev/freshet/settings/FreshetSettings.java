@@ -37,6 +37,9 @@ public interface FreshetSettings {
     /// Doors for Git hosts, by name. Not supported yet.
     Map<String, WebhookKeys> webhooks();
 
+    /// How often each caller may come.
+    Requests requests();
+
     /// What came in.
     Events events();
 
@@ -96,6 +99,22 @@ public interface FreshetSettings {
 
         /// A file that holds it instead.
         Optional<String> nextSecretFile();
+    }
+
+    /// How often each caller may come, in requests a second to one process: 1 to 1,000,000. Ten seconds' worth may come
+    /// at once; what is beyond is answered 429.
+    interface Requests {
+        /// Of the API, with one token.
+        @WithDefault("100")
+        Optional<String> perSecond();
+
+        /// Of the function, with one token: a lower one makes senders come again. Platforms are not bounded.
+        @WithDefault("10000")
+        Optional<String> eventsPerSecond();
+
+        /// Without a good token, from one address.
+        @WithDefault("10")
+        Optional<String> strangersPerSecond();
     }
 
     /// What came in.

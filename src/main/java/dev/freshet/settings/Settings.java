@@ -26,6 +26,7 @@ public record Settings(
         Map<String, AccountSettings> accounts,
         List<Site> sites,
         List<Token> tokens,
+        Requests requests,
         Events events,
         Duration keepRecords,
         Store store,
@@ -74,6 +75,13 @@ public record Settings(
     /// @param every longest sleep
     /// @param linger how long an answer may be held to send before the process freezes
     public record Flush(Duration every, Duration linger) {}
+
+    /// How often each caller may come, in requests a second.
+    ///
+    /// @param perSecond of the API, with one token
+    /// @param eventsPerSecond of the function, with one token
+    /// @param strangersPerSecond without a good token, from one address
+    public record Requests(int perSecond, int eventsPerSecond, int strangersPerSecond) {}
 
     /// What came in.
     ///

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /// Turns the keys into [Settings], noting every mistake on the way.
 final class SettingsReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final int MOST_A_SECOND = 1_000_000;
 
     private final SmallRyeConfig config;
     private final Map<String, String> environment;
@@ -40,6 +41,7 @@ final class SettingsReader {
                 accounts,
                 sites,
                 new TokensReader(root.at("tokens"), secrets).read(keys.tokens()),
+                requests(root.at("requests"), keys.requests()),
                 events(root.at("events"), keys.events()),
                 root.at("records").duration("keep", keys.records().keep(), "1h", "3650d"),
                 new StoreReader(root.at("store"), secrets).read(keys.store()),
@@ -81,6 +83,13 @@ final class SettingsReader {
         return new Settings.Flush(
                 scope.duration("every", keys.every(), "10ms", "5m"),
                 scope.duration("linger", keys.linger(), "0s", "10m"));
+    }
+
+    private static Settings.Requests requests(Scope scope, FreshetSettings.Requests keys) {
+        return new Settings.Requests(
+                scope.number("per-second", keys.perSecond(), 1, MOST_A_SECOND),
+                scope.number("events-per-second", keys.eventsPerSecond(), 1, MOST_A_SECOND),
+                scope.number("strangers-per-second", keys.strangersPerSecond(), 1, MOST_A_SECOND));
     }
 
     private static Settings.Events events(Scope scope, FreshetSettings.Events keys) {

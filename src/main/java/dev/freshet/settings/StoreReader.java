@@ -6,6 +6,8 @@ import java.util.Optional;
 record StoreReader(Scope scope, Secrets secrets) {
     private static final String SQLITE = "jdbc:sqlite:";
 
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
     private enum Ephemeral {
         REFUSE,
         ACCEPT
@@ -13,16 +15,26 @@ record StoreReader(Scope scope, Secrets secrets) {
 
     Settings.Store read(FreshetSettings.Store keys) {
         String url = scope.required("url", keys.url(), "write " + SQLITE + "data/freshet.db");
-        scope.notYet("url", url.startsWith("jdbc:postgresql:"));
+        boolean sqlite = names(url, SQLITE);
         // The value is not quoted: addresses of databases may hold passwords.
-        if (!url.startsWith(SQLITE) || url.length() == SQLITE.length()) {
-            scope.mistake("url", "is no address of a store", "write " + SQLITE + " and the path of a file");
+        if (!sqlite && !names(url, POSTGRESQL)) {
+            scope.mistake(
+                    "url",
+                    "is no address of a store",
+                    "write " + SQLITE + " and the path of a file, or " + POSTGRESQL + "//host:5432/database");
         }
         Optional<String> password = secrets.read(scope, "password", keys.password(), keys.passwordFile());
-        if (keys.user().isPresent() || password.isPresent()) {
+        if (sqlite && (keys.user().isPresent() || password.isPresent())) {
             scope.warning("user", "and password do nothing: SQLite has no users");
+        }
+        if (url.matches("(?s).*[?&]password=.*")) {
+            scope.warning("url", "holds a password; freshet.store.password is the place for it");
         }
         boolean ephemeral = scope.choice("ephemeral", keys.ephemeral(), Ephemeral.class) == Ephemeral.ACCEPT;
         return new Settings.Store(url, keys.user(), password, ephemeral);
+    }
+
+    private static boolean names(String url, String kind) {
+        return url.startsWith(kind) && url.length() > kind.length();
     }
 }

@@ -18,6 +18,7 @@ import dev.freshet.simulator.End;
 import dev.freshet.simulator.Fault;
 import dev.freshet.simulator.Quirk;
 import dev.freshet.simulator.Simulator;
+import dev.freshet.support.SpacedTurns;
 import dev.freshet.url.Kind;
 import dev.freshet.url.PrefetchOptions;
 import dev.freshet.url.Product;
@@ -50,7 +51,7 @@ class AlibabaCdnSimulatorTest {
 
     private Cdn cdn(Rates rates) {
         // The simulator's clock stands still unless somebody waits.
-        var pace = new Pace(lane -> rates, clock, clock::turn);
+        var pace = new Pace(new SpacedTurns(), lane -> rates, clock, clock::turn);
         var account = new AlibabaAccount(Cdns.KEYS, Map.of(Product.CDN, simulator.uri()));
         return new PacedCdn(new AlibabaCdn(Map.of("main", account), TIMEOUTS, clock, pace.pages()), pace);
     }

@@ -2,6 +2,7 @@ package dev.freshet.api;
 
 import dev.freshet.Pipeline;
 import dev.freshet.jdbc.Store;
+import dev.freshet.runtime.MachineClock;
 import dev.freshet.support.ScriptedCdn;
 import dev.freshet.support.SettableClock;
 import jakarta.enterprise.inject.Alternative;
@@ -33,6 +34,12 @@ final class ApiWorld {
         @Singleton
         SettableClock clock() {
             return SettableClock.atNoon();
+        }
+
+        @Produces
+        @Singleton
+        MachineClock machineClock(SettableClock clock) {
+            return new MachineClock(clock);
         }
 
         @Produces

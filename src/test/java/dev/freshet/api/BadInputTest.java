@@ -219,6 +219,23 @@ class BadInputTest {
         }
     }
 
+    @Test
+    void headersAndAddressesBeyondTheirBoundsAreAnsweredAndTheNextRequestIsServed() throws IOException {
+        String long64k = "a".repeat(1 << 16);
+        for (String door : List.of("/api/v1/records", "/invoke", "/q/health", "/none")) {
+            assertThat(raw("GET " + door + "?url=" + long64k + " HTTP/1.1")).matches(answered(414));
+            assertThat(raw("GET " + door + " HTTP/1.1\r\nX-Long: " + long64k)).matches(answered(431));
+            assertThat(raw("GET " + door + " HTTP/1.1" + "\r\nX-Many: 1".repeat(10_000)))
+                    .matches(answered(431));
+        }
+        assertThat(raw("GET /api/v1/records HTTP/1.1")).startsWith("HTTP/1.1 200 ");
+    }
+
+    /// To a request that was not read to its end the server speaks the oldest HTTP.
+    private static Pattern answered(int status) {
+        return Pattern.compile("HTTP/1\\.[01] " + status + " .*", Pattern.DOTALL);
+    }
+
     /// Sends what no client library would.
     private static String raw(String requestLine) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {

@@ -21,6 +21,9 @@ public final class PackagedApiProfile extends ApiProfile {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
         settings.put("freshet.accounts.main.limits.urls-per-domain-minute", Integer.toString(ROOM));
+        // One machine sends what a thousand callers would.
+        settings.put("freshet.requests.per-second", Integer.toString(ROOM));
+        settings.put("freshet.requests.strangers-per-second", Integer.toString(ROOM));
         return settings;
     }
 

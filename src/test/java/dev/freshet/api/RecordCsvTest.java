@@ -78,5 +78,6 @@ final class RecordCsvTest {
     void aFormulaBehindATabOrAReturnIsHarmlessToo() throws IOException {
         assertThat(row("k", "\t=1")).contains(",Code,'\t=1,");
         assertThat(row("k", "\r=1")).contains(",Code,\"'\r=1\",");
+        assertThat(row("k", "\n=1")).contains(",Code,\"'\n=1\",");
     }
 }

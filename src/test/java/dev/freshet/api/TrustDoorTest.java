@@ -6,70 +6,62 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @TestProfile(ApiProfile.class)
 class TrustDoorTest {
-    private static final String LINE = "{\"urls\":[\"https://www.example.com/trust\"]}";
-
-    /// A door.
-    ///
-    /// @param least the least role that may use it
-    /// @param status what it answers to whoever may
-    record Door(String method, String path, String body, String least, int status) {
-        Response knock(RequestSpecification caller) {
-            RequestSpecification request = body.isEmpty()
-                    ? caller
-                    : caller.contentType("application/json").body(body);
-            return request.request(method, path);
-        }
-    }
-
-    static Stream<Door> doors() {
-        return Stream.of(
-                new Door("GET", "/api/v1/records", "", "viewer", 200),
-                new Door("GET", "/api/v1/records/1", "", "viewer", 404),
-                new Door("GET", "/api/v1/events", "", "viewer", 200),
-                new Door("GET", "/api/v1/quota", "", "viewer", 200),
-                new Door("GET", "/api/v1/backlog", "", "viewer", 200),
-                new Door("POST", "/api/v1/refresh", LINE, "operator", 202),
-                new Door("POST", "/api/v1/prefetch", LINE, "operator", 202),
-                new Door("POST", "/api/v1/flush", "", "operator", 200),
-                new Door("POST", "/api/v1/records/1/cancel", "", "operator", 404),
-                new Door("POST", "/api/v1/records/1/retry", "", "operator", 404),
-                new Door(
-                        "POST",
-                        "/api/v1/refresh",
-                        "{\"directories\":[\"https://img.example.com/\"],\"confirm\":true}",
-                        "admin",
-                        202));
+    static Stream<Arguments> callersAtDoors() {
+        return Door.ALL.stream()
+                .flatMap(door -> Stream.of(Door.Caller.values()).map(caller -> Arguments.of(door, caller)));
     }
 
     @ParameterizedTest
-    @MethodSource("doors")
-    void eachRoleOpensItsDoorsAndNoOther(Door door) {
-        List<String> roles = List.of("viewer", "operator", "admin");
-        List<String> tokens = List.of(ApiProfile.VIEWER, ApiProfile.OPERATOR, ApiProfile.ADMIN);
-        for (int i = 0; i < roles.size(); i++) {
-            int expected = i < roles.indexOf(door.least()) ? 403 : door.status();
+    @MethodSource("callersAtDoors")
+    void eachRoleOpensItsDoorsAndNoOther(Door door, Door.Caller caller) {
+        int expected = door.expected(caller);
 
-            door.knock(Ask.as(tokens.get(i)))
-                    .then()
-                    .statusCode(expected)
-                    .contentType(expected < 400 ? "application/json" : Problem.MEDIA_TYPE);
+        ValidatableResponse answer = door.knock(caller.request()).then().statusCode(expected);
+
+        if (door.isOfTheApi()) {
+            answer.contentType(expected < 400 ? "application/json" : Problem.MEDIA_TYPE);
         }
     }
 
+    @Test
+    void theTableNamesEveryDoorThatTheDescriptionNames() {
+        Map<String, Map<String, Object>> paths =
+                given().accept("application/json").get("/q/openapi").path("paths");
+        Set<String> described = paths.entrySet().stream()
+                .flatMap(path -> path.getValue().keySet().stream()
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .collect(Collectors.toSet());
+
+        assertThat(Door.ofTheApi().stream().map(door -> door.method() + " " + door.path()))
+                .as("a door without a row in the table: say who may open it")
+                .containsAll(described)
+                .allSatisfy(door -> assertThat(described).contains(door));
+    }
+
+    static List<Door> doorsOfTheApi() {
+        return Door.ofTheApi();
+    }
+
     @ParameterizedTest
-    @MethodSource("doors")
+    @MethodSource("doorsOfTheApi")
     void aStrangerGets401AndNothingElse(Door door) {
         for (RequestSpecification stranger : List.of(
                 given(),
@@ -78,6 +70,7 @@ class TrustDoorTest {
                 given().header("Authorization", "Bearer"),
                 given().header("Authorization", ""),
                 given().queryParam("access_token", ApiProfile.ADMIN),
+                given().header("x-fc-control-path", door.path()),
                 given().header("x-fc-control-path", "/invoke"))) {
             door.knock(stranger)
                     .then()
@@ -86,6 +79,21 @@ class TrustDoorTest {
                     .contentType(Problem.MEDIA_TYPE)
                     .body("status", equalTo(401));
         }
+    }
+
+    static List<Door> doorsOfThePlatform() {
+        return Door.ofThePlatform();
+    }
+
+    @ParameterizedTest
+    @MethodSource("doorsOfThePlatform")
+    void thePlatformOpensItsDoorsByTheirOwnPathAlone(Door door) {
+        assertThat(doorsOfThePlatform()).hasSize(3);
+        door.knock(given().header("x-fc-control-path", door.path())).then().statusCode(200);
+        door.knock(given().header("x-fc-control-path", "/http-invoke")).then().statusCode(401);
+        door.knock(given().header("x-fc-control-path", door.path() + "/"))
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -135,17 +143,44 @@ class TrustDoorTest {
         Ask.as(ApiProfile.OPERATOR_NEXT).post("/api/v1/flush").then().statusCode(200);
     }
 
+    @ParameterizedTest
+    @MethodSource("callersAtDoors")
+    void everyAnswerForbidsSniffingScriptsFramesReferrersAndCaches(Door door, Door.Caller caller) {
+        safe(door.knock(caller.request()).then().extract());
+    }
+
     @Test
-    void everyAnswerBelowApiForbidsSniffingScriptsAndCaches() {
-        for (ValidatableResponse answer : List.of(
-                Ask.as(ApiProfile.VIEWER).get("/api/v1/quota").then().statusCode(200),
-                Ask.as(ApiProfile.VIEWER).get("/api/v1/none").then().statusCode(404),
-                Ask.as(ApiProfile.VIEWER).post("/api/v1/flush").then().statusCode(403),
-                given().get("/api/v1/quota").then().statusCode(401))) {
-            answer.header("X-Content-Type-Options", "nosniff")
-                    .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-                    .header("Cache-Control", "no-store");
+    void soDoAnswersToWhatNobodyServes() {
+        for (String address : List.of("/", "/none", "/q", "/q/none", "/q/health/none", "/api", "/invoke/x")) {
+            for (String method : List.of("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS")) {
+                Response answer = given().request(method, address);
+
+                assertThat(answer.statusCode()).as(method + " " + address).isBetween(200, 499);
+                safe(answer.then().extract());
+            }
         }
+        safe(Ask.as(ApiProfile.VIEWER)
+                .get("/api/v1/none")
+                .then()
+                .statusCode(404)
+                .extract());
+        safe(Ask.as(ApiProfile.VIEWER)
+                .put("/api/v1/quota")
+                .then()
+                .statusCode(405)
+                .extract());
+        safe(given().get("/invoke").then().statusCode(405).extract());
+        safe(Ask.post("/api/v1/refresh", "{broken").statusCode(400).extract());
+        safe(Ask.post("/api/v1/refresh", " ".repeat(ApiProfile.MAX_BODY + 1))
+                .statusCode(413)
+                .extract());
+    }
+
+    private static void safe(ExtractableResponse<Response> answer) {
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.backlog.Lane;
 import dev.freshet.plan.Quota;
+import dev.freshet.support.SpacedTurns;
 import dev.freshet.url.Kind;
 import dev.freshet.url.Operation;
 import dev.freshet.url.PrefetchOptions;
@@ -22,26 +23,35 @@ class PacedCdnTest {
 
     private final List<Duration> slept = new ArrayList<>();
     private final AskedCdn asked = new AskedCdn();
-    private final PacedCdn cdn = new PacedCdn(asked, new Pace(lane -> new Rates(5, 4, 3, 2, 1), () -> NOW, slept::add));
+    private final PacedCdn cdn =
+            new PacedCdn(asked, new Pace(new SpacedTurns(), lane -> new Rates(5, 4, 3, 2, 1), () -> NOW, slept::add));
 
     @Test
     void eachOperationKeepsItsOwnRate() {
-        for (int i = 0; i < 6; i++) {
-            cdn.submit(order(Operation.REFRESH));
-        }
-        assertThat(slept).hasSize(1);
-        for (int i = 0; i < 5; i++) {
-            cdn.submit(order(Operation.PREFETCH));
-        }
-        assertThat(slept).hasSize(2);
-        for (int i = 0; i < 4; i++) {
-            cdn.tasks(LANE, List.of("1"));
-        }
-        assertThat(slept).hasSize(3);
+        cdn.submit(order(Operation.REFRESH));
+        cdn.submit(order(Operation.REFRESH));
+        cdn.submit(order(Operation.PREFETCH));
+        cdn.submit(order(Operation.PREFETCH));
+        cdn.tasks(LANE, List.of("1"));
+        cdn.tasks(LANE, List.of("1"));
         cdn.quota(LANE);
         cdn.quota(LANE);
-        assertThat(slept).hasSize(4);
-        assertThat(asked.calls).isEqualTo(6 + 5 + 4 + 2);
+        assertThat(slept)
+                .containsExactly(
+                        Duration.ofMillis(204),
+                        Duration.ofMillis(255),
+                        Duration.ofMillis(340),
+                        Duration.ofMillis(1_020));
+        assertThat(asked.calls).isEqualTo(8);
+    }
+
+    @Test
+    void aCallWhoseTurnIsTooFarAheadIsNotMadeAndWaits() {
+        for (int i = 0; i < 2; i++) {
+            cdn.quota(LANE);
+        }
+        assertThat(cdn.quota(LANE)).isEqualTo(new Answer.Missing<>(Outcome.TOO_EARLY));
+        assertThat(asked.calls).isEqualTo(2);
     }
 
     @Test
@@ -55,9 +65,10 @@ class PacedCdnTest {
 
     @Test
     void aCallToldToStopWhileItWaitsIsNotMade() {
-        var stopped = new PacedCdn(asked, new Pace(lane -> new Rates(1, 1, 1, 1, 1), () -> NOW, wait -> {
-            throw new InterruptedException();
-        }));
+        var stopped =
+                new PacedCdn(asked, new Pace(new SpacedTurns(), lane -> new Rates(1, 1, 1, 1, 1), () -> NOW, wait -> {
+                    throw new InterruptedException();
+                }));
         stopped.submit(order(Operation.REFRESH));
 
         Outcome second = stopped.submit(order(Operation.REFRESH));

@@ -8,7 +8,6 @@ import dev.freshet.backlog.Lane;
 import dev.freshet.change.Cause;
 import dev.freshet.change.Change;
 import dev.freshet.change.ObjectKey;
-import dev.freshet.dispatch.Patience;
 import dev.freshet.event.Element;
 import dev.freshet.event.Intake;
 import dev.freshet.jdbc.Store;
@@ -19,6 +18,7 @@ import dev.freshet.ledger.State;
 import dev.freshet.plan.Limits;
 import dev.freshet.runtime.Invocation;
 import dev.freshet.runtime.Ticks;
+import dev.freshet.support.Pipelines;
 import dev.freshet.support.ScriptedCdn;
 import dev.freshet.support.TemporaryStore;
 import dev.freshet.url.Action;
@@ -33,7 +33,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -57,7 +56,7 @@ class LingerTest {
         store = TemporaryStore.open(folder, clock);
         QuotaBook quotas = new QuotaBook(
                 store.spendings(), Map.of(new Lane("main", Product.CDN), new QuotaBook.Terms(Limits.CDN, Map.of())));
-        pipeline = new Pipeline(store.backlog(), cdn, store.calls(), quotas, Patience.DEFAULT, clock, new Random(1));
+        pipeline = Pipelines.of(store, cdn, quotas, clock);
     }
 
     @AfterEach

@@ -6,12 +6,12 @@ import dev.freshet.Pipeline;
 import dev.freshet.backlog.Lane;
 import dev.freshet.call.Outcome;
 import dev.freshet.call.VendorError;
-import dev.freshet.dispatch.Patience;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.QuotaBook;
 import dev.freshet.plan.Limits;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Ticks;
+import dev.freshet.support.Pipelines;
 import dev.freshet.support.ScriptedCdn;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.TemporaryStore;
@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
@@ -65,8 +64,7 @@ class HealthTest {
         try (Store store = TemporaryStore.open(folder, clock)) {
             QuotaBook quotas =
                     new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
-            Pipeline pipeline =
-                    new Pipeline(store.backlog(), cdn, store.calls(), quotas, Patience.DEFAULT, clock, new Random(1));
+            Pipeline pipeline = Pipelines.of(store, cdn, quotas, clock);
             VendorHealth health = new VendorHealth(List.of(LANE), cdn, pipeline.backoff(), clock);
             cdn.skewed(Duration.ofSeconds(2));
             assertThat(health.call().getStatus()).isEqualTo(Status.UP);

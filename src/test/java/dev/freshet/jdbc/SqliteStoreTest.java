@@ -3,15 +3,10 @@ package dev.freshet.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.freshet.backlog.Backlog;
-import dev.freshet.backlog.Stored;
-import dev.freshet.ledger.Calls;
-import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.State;
 import dev.freshet.ledger.StoreContract;
 import dev.freshet.support.TemporaryStore;
-import dev.freshet.support.Wishes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +33,7 @@ class SqliteStoreTest extends StoreContract {
     private Store store;
 
     @BeforeEach
-    void open() {
+    void begin() {
         store = TemporaryStore.open(folder, clock);
     }
 
@@ -49,18 +43,8 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Override
-    protected Backlog backlog() {
-        return store.backlog();
-    }
-
-    @Override
-    protected Calls calls() {
-        return store.calls();
-    }
-
-    @Override
-    protected Ledger ledger() {
-        return store.ledger();
+    protected Store open() {
+        return store;
     }
 
     @Test
@@ -77,7 +61,7 @@ class SqliteStoreTest extends StoreContract {
                 CompletableFuture.supplyAsync(() -> TemporaryStore.open(folder, clock, Duration.ofSeconds(20)));
         store.close();
         store = second.join();
-        assertThat(store.trouble()).isNull();
+        assertThat(store.probe().trouble()).isEmpty();
     }
 
     private void execute(String sql) throws SQLException {
@@ -105,7 +89,7 @@ class SqliteStoreTest extends StoreContract {
         // A migration would find that its script is not the one that was run, and refuse.
         execute("UPDATE flyway_schema_history SET checksum = 1");
         store = TemporaryStore.open(folder, clock);
-        assertThat(store.trouble()).isNull();
+        assertThat(store.probe().trouble()).isEmpty();
     }
 
     @Test
@@ -114,17 +98,18 @@ class SqliteStoreTest extends StoreContract {
         execute("UPDATE flyway_schema_history SET success = 0");
         assertThatThrownBy(() -> TemporaryStore.open(folder, clock))
                 .isInstanceOf(StoreRefused.class)
-                .hasMessageContaining("cannot be brought to schema " + Schema.VERSION)
+                .hasMessageContaining("cannot be brought to schema " + Migrations.SQLITE.newest())
                 .hasMessageContaining("failed migration");
     }
 
-    @Test
-    void everyMigrationIsKnownByName() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources", Migrations.LOCATION))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"db/sqlite", "db/postgresql"})
+    void everyMigrationIsKnownByName(String location) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources", location))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(Migrations.FILES);
         }
-        assertThat(Schema.VERSION).isEqualTo(Migrations.FILES.size());
+        assertThat(Migrations.SQLITE.newest()).isEqualTo(Migrations.FILES.size());
     }
 
     @Test
@@ -133,26 +118,6 @@ class SqliteStoreTest extends StoreContract {
         store.close();
         store = TemporaryStore.open(folder, clock);
         assertThat(ledger().search(Query.all(), 10).items()).hasSize(1);
-    }
-
-    @Test
-    void requestsThatComeTogetherAreAllStored() {
-        List<CompletableFuture<Stored>> stored = IntStream.range(0, 3_000)
-                .mapToObj(i -> backlog()
-                        .add(Wishes.arrival(now().refresh("/" + i % 100)))
-                        .toCompletableFuture())
-                .toList();
-        stored.forEach(CompletableFuture::join);
-        List<Integer> changes = new ArrayList<>();
-        ledger().stream(Query.all(), entry -> changes.add(entry.changes()));
-        assertThat(changes).hasSize(100).allMatch(count -> count == 30);
-    }
-
-    @Test
-    void aClosedStoreRefusesWorkInsteadOfLosingIt() {
-        store.close();
-        assertThat(backlog().add(Wishes.arrival(now().refresh("/a"))).toCompletableFuture())
-                .isCompletedExceptionally();
     }
 
     @Test
@@ -205,24 +170,5 @@ class SqliteStoreTest extends StoreContract {
                 filter.equals("from") ? clock.instant() : null,
                 null,
                 null);
-    }
-
-    @Test
-    void oldRowsGoInSmallStepsAndWhatIsUnderWayStays() {
-        IntStream.range(0, 600).forEach(i -> store(now().refresh("/" + i)));
-        long canceled = ledger().search(Query.all(), 1).items().getFirst().id();
-        ledger().cancel(canceled, "ops");
-        clock.tick(Duration.ofDays(91));
-        Retention retention = store.retention();
-        int first = retention.step(clock.instant(), Duration.ofHours(24), Duration.ofDays(90));
-        assertThat(first).isLessThanOrEqualTo(500 * 4);
-        while (retention.step(clock.instant(), Duration.ofHours(24), Duration.ofDays(90)) > 0) {
-            // Step by step until nothing old is left.
-        }
-        assertThat(ledger().entry(canceled)).isEmpty();
-        assertThat(ledger().backlog(clock.instant()).waiting()).isEqualTo(599);
-        assertThat(ledger().events(java.util.Optional.empty(), java.util.Optional.empty(), 10)
-                        .items())
-                .isEmpty();
     }
 }

@@ -10,10 +10,16 @@ import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Waiting;
 import dev.freshet.backlog.Wish;
+import dev.freshet.call.Pace;
 import dev.freshet.call.VendorError;
+import dev.freshet.dispatch.Hold;
+import dev.freshet.dispatch.Holds;
+import dev.freshet.jdbc.Retention;
+import dev.freshet.jdbc.Store;
 import dev.freshet.plan.Batch;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.Wishes;
+import dev.freshet.url.Operation;
 import dev.freshet.url.Product;
 import dev.freshet.url.Rank;
 import java.time.Duration;
@@ -21,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +38,20 @@ public abstract class StoreContract {
 
     protected final SettableClock clock = SettableClock.atNoon();
 
-    protected abstract Backlog backlog();
+    /// The store under test, which goes by [#clock].
+    protected abstract Store open();
 
-    protected abstract Calls calls();
+    protected final Backlog backlog() {
+        return open().backlog();
+    }
 
-    protected abstract Ledger ledger();
+    protected final Calls calls() {
+        return open().calls();
+    }
+
+    protected final Ledger ledger() {
+        return open().ledger();
+    }
 
     protected final Stored store(Arrival arrival) {
         return backlog().add(arrival).toCompletableFuture().join();
@@ -78,7 +94,14 @@ public abstract class StoreContract {
         Batch batch = new Batch(
                 LANE, first.operation(), first.line().kind(), first.force(), first.options(), items, "a test");
         Instant at = clock.instant();
+        assertThat(open().leases().take(LANE, at)).isTrue();
         return calls().claim(batch, at, at.plusSeconds(60)).orElseThrow();
+    }
+
+    /// What is there to look up after this time.
+    private List<Claim> lost(Duration time) {
+        Instant at = clock.instant().plus(time);
+        return calls().lost(at, at.plusSeconds(60), 10);
     }
 
     private void settle(Claim claim, Fate fate) {
@@ -92,7 +115,7 @@ public abstract class StoreContract {
         settle(claim, new Fate.Running("77", 0, null));
         clock.tick(Duration.ofSeconds(3));
         Instant at = clock.instant();
-        for (Followed call : calls().following(at, 10)) {
+        for (Followed call : calls().following(at, at.plusSeconds(60), 10)) {
             calls().followed(
                             call,
                             List.of(new Portion(
@@ -322,10 +345,8 @@ public abstract class StoreContract {
         store(now().refresh("/a.css"));
         clock.tick(Duration.ofSeconds(5));
         Claim claim = claimDue();
-        assertThat(calls().lost(clock.instant().plusSeconds(59), 10)).isEmpty();
-        assertThat(calls().lost(clock.instant().plusSeconds(60), 10))
-                .extracting(Claim::call)
-                .containsExactly(claim.call());
+        assertThat(lost(Duration.ofSeconds(59))).isEmpty();
+        assertThat(lost(Duration.ofSeconds(60))).extracting(Claim::call).containsExactly(claim.call());
     }
 
     @Test
@@ -463,5 +484,164 @@ public abstract class StoreContract {
         assertThat(told.due()).isZero();
         assertThat(told.oldestDueAt()).contains(clock.instant().plusSeconds(5));
         assertThat(told.sites()).containsEntry("www", 2L);
+    }
+
+    @Test
+    void requestsThatComeTogetherAreAllStored() {
+        List<CompletableFuture<Stored>> stored = IntStream.range(0, 3_000)
+                .mapToObj(i -> backlog()
+                        .add(Wishes.arrival(now().refresh("/" + i % 100)))
+                        .toCompletableFuture())
+                .toList();
+        stored.forEach(CompletableFuture::join);
+        List<Integer> changes = new ArrayList<>();
+        ledger().stream(Query.all(), entry -> changes.add(entry.changes()));
+        assertThat(changes).hasSize(100).allMatch(count -> count == 30);
+    }
+
+    @Test
+    void aClosedStoreRefusesWorkInsteadOfLosingIt() {
+        open().close();
+        assertThat(backlog().add(Wishes.arrival(now().refresh("/a"))).toCompletableFuture())
+                .isCompletedExceptionally();
+    }
+
+    @Test
+    void oldRowsGoInSmallStepsAndWhatIsUnderWayStays() {
+        IntStream.range(0, 600).forEach(i -> store(now().refresh("/" + i)));
+        long canceled = ledger().search(Query.all(), 1).items().getFirst().id();
+        ledger().cancel(canceled, "ops");
+        clock.tick(Duration.ofDays(91));
+        Retention retention = open().retention();
+        int steps = 1;
+        while (retention.step(clock.instant(), Duration.ofHours(24), Duration.ofDays(90))) {
+            steps++;
+        }
+        assertThat(steps).isEqualTo(2);
+        assertThat(ledger().entry(canceled)).isEmpty();
+        assertThat(ledger().backlog(clock.instant()).waiting()).isEqualTo(599);
+        assertThat(ledger().events(java.util.Optional.empty(), java.util.Optional.empty(), 10)
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void oneLineTwiceInACommitIsOneRecordWithBothChangesAndTheLaterDueTime() {
+        Stored stored = store(now().refresh("/a.css"), now().refresh("/a.css"), now().refresh("/b.css"));
+        assertThat(stored.waits()).extracting(Stored.Wait::opened).containsExactly(true, false, true);
+        assertThat(stored.waits().get(0).record())
+                .isEqualTo(stored.waits().get(1).record());
+        assertThat(entry(stored.waits().getFirst().record()).changes()).isEqualTo(2);
+    }
+
+    @Test
+    void aTextThatNoDatabaseTakesIsRepairedInsteadOfComingAgainForEver() {
+        String odd = "a\0b\ud800c";
+        Arrival.Note note = Arrival.Note.ignored("oss", odd, "a zero and half a pair");
+        assertThat(store(new Arrival("r-odd", List.of(note), null)).ignored()).isEqualTo(1);
+        assertThat(ledger().events(Optional.empty(), Optional.empty(), 10).items())
+                .extracting(EventEntry::subject)
+                .containsExactly("a\uFFFDb\uFFFDc");
+    }
+
+    @Test
+    void aLookUpIsOneProcesssUntilItsLeaseIsOver() {
+        store(now().refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(10));
+        Claim claim = claimDue();
+        Instant at = clock.instant().plusSeconds(60);
+        assertThat(calls().lost(at, at.plusSeconds(30), 10))
+                .extracting(Claim::call)
+                .containsExactly(claim.call());
+        assertThat(calls().lost(at.plusSeconds(29), at.plusSeconds(90), 10)).isEmpty();
+        assertThat(calls().lost(at.plusSeconds(30), at.plusSeconds(90), 10)).hasSize(1);
+    }
+
+    @Test
+    void aFollowedCallIsOneProcesssUntilItsLeaseIsOver() {
+        store(now().refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(10));
+        settle(claimDue(), new Fate.Running("77", 0, null));
+        Instant at = clock.instant().plusSeconds(2);
+        assertThat(calls().following(at, at.plusSeconds(30), 10)).hasSize(1);
+        assertThat(calls().following(at.plusSeconds(29), at.plusSeconds(90), 10))
+                .isEmpty();
+        assertThat(calls().following(at.plusSeconds(30), at.plusSeconds(90), 10))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoHasNotTheLaneCanClaimNothing() {
+        store(now().refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(10));
+        Waiting line = due().getFirst();
+        Batch.Item item =
+                new Batch.Item(line.record(), line.line().text(), line.line().domain());
+        Batch batch =
+                new Batch(LANE, line.operation(), line.line().kind(), false, line.options(), List.of(item), "a test");
+        assertThat(calls().claim(batch, clock.instant(), clock.instant().plusSeconds(60)))
+                .isEmpty();
+        assertThat(entry(line.record()).state()).isEqualTo(State.WAITING);
+    }
+
+    private Optional<Instant> turn(Pace.Ask ask, Instant at) {
+        return open().turns().next(LANE, ask, Duration.ofMillis(102), at, at.plusMillis(300));
+    }
+
+    @Test
+    void aTurnThatWouldComeTooLateIsNotGivenOut() {
+        Instant at = clock.instant();
+        assertThat(turn(Pace.Ask.FIND, at)).isPresent();
+        assertThat(turn(Pace.Ask.FIND, at)).isPresent();
+        assertThat(turn(Pace.Ask.FIND, at)).isPresent();
+        assertThat(turn(Pace.Ask.FIND, at)).isEmpty();
+        assertThat(turn(Pace.Ask.FIND, at.plusMillis(6))).contains(at.plusMillis(306));
+    }
+
+    @Test
+    void turnsAreSpacedAndAClockSetBackMakesNobodyWaitForTheOldTime() {
+        Duration step = Duration.ofMillis(102);
+        Instant at = clock.instant();
+        assertThat(turn(Pace.Ask.FIND, at)).contains(at);
+        assertThat(turn(Pace.Ask.FIND, at)).contains(at.plus(step));
+        assertThat(turn(Pace.Ask.TASKS, at)).contains(at);
+        Instant later = at.plusSeconds(5);
+        assertThat(turn(Pace.Ask.FIND, later)).contains(later);
+        Instant back = at.minus(Duration.ofHours(1));
+        assertThat(turn(Pace.Ask.FIND, back)).contains(back);
+    }
+
+    @Test
+    void aHoldIsKeptUntilItIsLifted() {
+        Hold hold = new Hold(clock.instant().plusSeconds(60), "the vendor asks to come again later");
+        Holds.Held held = new Holds.Held(LANE, Operation.REFRESH, 3, hold);
+        open().holds().put(held);
+        assertThat(open().holds().of(LANE, Operation.REFRESH)).contains(held);
+        assertThat(open().holds().of(LANE, Operation.PREFETCH)).isEmpty();
+        open().holds().lift(LANE, Operation.REFRESH);
+        assertThat(open().holds().all()).isEmpty();
+    }
+
+    @Test
+    void whatWaitedForTheTimeOfAClockThatWasSetBackIsLookedAtAnew() {
+        open().watchClock();
+        Stored stored = store(now().refresh("/a.css"));
+        clock.tick(Duration.ofHours(-1));
+        assertThat(due()).isEmpty();
+        open().watchClock();
+        assertThat(due())
+                .extracting(Waiting::record)
+                .containsExactly(stored.waits().getFirst().record());
+        assertThat(open().probe().notices()).singleElement().asString().contains("the clock was set back from");
+    }
+
+    @Test
+    void aSmallStepOfTheClockChangesNothing() {
+        open().watchClock();
+        store(now().refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(-1));
+        open().watchClock();
+        assertThat(due()).isEmpty();
+        assertThat(open().probe().notices()).isEmpty();
     }
 }

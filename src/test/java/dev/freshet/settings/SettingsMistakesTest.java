@@ -96,7 +96,7 @@ class SettingsMistakesTest {
             events: { keep: 91d }                              | events.keep                 | write 1m to 90d
             records: { keep: forever }                         | records.keep                | no duration
             records: { keep: "" }                              | records.keep                | it is empty
-            store: { url: "jdbc:postgresql://h/d" }            | store.url                   | not supported yet
+            store: { url: "jdbc:postgresql:" }                 | store.url                   | no address of a store
             store: { url: "jdbc:mysql://h/d" }                 | store.url                   | no address of a store
             store: { ephemeral: maybe }                        | store.ephemeral             | write one of refuse, accept
             follow: { interval: 2m }                           | follow.max-interval         | shorter than interval (2m)

@@ -231,6 +231,7 @@ class SettingsTest {
                 .with("FRESHET_SITES_WWW_SOURCES_0__PREFIX", "site/")
                 .with("FRESHET_DRY_RUN", "true")
                 .with("FRESHET_EVENTS_MAX_BODY", "1MiB")
+                .with("FRESHET_REQUESTS_EVENTS_PER_SECOND", "5000")
                 .with("FRESHET_ACCOUNTS_MAIN_LIMITS_URLS_PER_DAY", "5")
                 .load(Loader.SMALLEST);
         Site site = settings.sites().getFirst();
@@ -238,6 +239,7 @@ class SettingsTest {
         assertThat(site.sources()).containsExactly(new Site.Source("my-site", "site/"));
         assertThat(settings.dryRun()).isTrue();
         assertThat(settings.events().maxBody()).isEqualTo(1 << 20);
+        assertThat(settings.requests()).isEqualTo(new Settings.Requests(100, 5_000, 10));
         assertThat(settings.account("main").limits().daily()).containsEntry(QuotaKind.REFRESH_URL, 5);
         assertThat(settings.warnings()).isEmpty();
     }

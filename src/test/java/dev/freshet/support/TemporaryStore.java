@@ -19,7 +19,7 @@ public final class TemporaryStore {
 
     public static Store open(Path folder, InstantSource clock, Duration patience) {
         Path file = folder.resolve("freshet.db");
-        return Store.open(file, source(file), clock, patience);
+        return Store.sqlite(file, source(file), clock, patience);
     }
 
     /// The URL of a store that is not there yet, for a process to open: in a folder of its own below `target`.

@@ -1,0 +1,39 @@
+package dev.freshet.jdbc;
+
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// A database behind the store: its connections, and what is peculiar about it.
+sealed interface Database extends AutoCloseable permits SqliteFile, PostgresServer {
+    Dialect dialect();
+
+    /// The clock that all who share the database go by.
+    InstantSource clock();
+
+    /// A connection that does not commit by itself.
+    Sql writer() throws SQLException;
+
+    /// A connection to read from, which is closed after use.
+    Sql reader() throws SQLException;
+
+    /// Takes a writer's connection back.
+    ///
+    /// @param whole whether its last transaction was committed
+    void release(Sql sql, boolean whole);
+
+    /// Whether all writes go through one thread, since the database knows one writer only.
+    boolean oneWriter();
+
+    /// Notes that the database failed in this way.
+    void failed(Fault fault);
+
+    /// Looks at the server's clock, where it has one.
+    void setClock() throws SQLException;
+
+    /// What an operator should know although all works.
+    Optional<String> notice();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,183 @@
+package dev.freshet.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/// A PostgreSQL database that any number of processes share.
+final class PostgresServer implements Database {
+    private static final Logger LOG = Logger.getLogger(PostgresServer.class);
+
+    /// `ON CONFLICT` on partial indexes, `SKIP LOCKED` and `EXECUTE` without surprises; what PolarDB offers, too.
+    private static final int OLDEST = 110_000;
+
+    private static final String ABOUT = """
+            SELECT current_setting('server_version_num')::int,
+              pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on'""";
+    private static final String TIME = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
+    /// A difference that the way to the server and back explains is none.
+    private static final Duration NOISE = Duration.ofMillis(20);
+
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(2);
+
+    private final DataSource source;
+    private final String name;
+    private final InstantSource local;
+    private final boolean serversClock;
+    private final Dialect dialect = new PostgresDialect();
+    private volatile Duration offset = Duration.ZERO;
+    private volatile boolean ready;
+
+    private PostgresServer(DataSource source, String name, InstantSource local, boolean serversClock) {
+        this.source = source;
+        this.name = name;
+        this.local = local;
+        this.serversClock = serversClock;
+    }
+
+    /// Opens the database, and migrates its schema where that is behind. One that is not reached now is tried again by
+    /// whoever needs it.
+    ///
+    /// @param name the database as messages call it, without secrets
+    /// @param serversClock whether the server's clock counts, so that all processes agree; tests turn their own
+    /// @throws StoreRefused where it denies access, takes no writes, is too old, or a newer Freshet has written it
+    static PostgresServer open(DataSource source, String name, InstantSource local, boolean serversClock) {
+        PostgresServer server = new PostgresServer(source, name, local, serversClock);
+        try {
+            server.makeReady();
+        } catch (SQLException e) {
+            if (server.dialect.fault(e) == Fault.DENIED) {
+                throw new StoreRefused(name + " denies access: " + e.getMessage()
+                        + ". See freshet.store.url, freshet.store.user and freshet.store.password.");
+            }
+            LOG.warnf("%s is not reached yet, and is tried again with every event: %s", name, e.getMessage());
+        }
+        return server;
+    }
+
+    private synchronized void makeReady() throws SQLException {
+        if (ready) {
+            return;
+        }
+        int version;
+        try (Connection connection = source.getConnection()) {
+            examine(connection);
+            version = Schema.version(connection);
+        }
+        new Schema(source, Migrations.POSTGRESQL, name).bring(version);
+        ready = true;
+        setClock();
+    }
+
+    private void examine(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet about = statement.executeQuery(ABOUT)) {
+            about.next();
+            if (about.getInt(1) < OLDEST) {
+                throw new StoreRefused(name + " is PostgreSQL " + about.getInt(1) / 10_000 + "; Freshet needs version "
+                        + OLDEST / 10_000 + " or later.");
+            }
+            if (about.getBoolean(2)) {
+                throw new StoreRefused(
+                        name + " takes no writes: it is a standby, or set to read only. Name the primary in"
+                                + " freshet.store.url (FRESHET_STORE_URL); with several hosts add targetServerType=primary.");
+            }
+        }
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return () -> local.instant().plus(offset);
+    }
+
+    @Override
+    public Sql writer() throws SQLException {
+        Sql sql = reader();
+        try {
+            sql.connection().setAutoCommit(false);
+            return sql;
+        } catch (SQLException e) {
+            sql.closeQuietly();
+            throw e;
+        }
+    }
+
+    @Override
+    public Sql reader() throws SQLException {
+        if (!ready) {
+            makeReady();
+        }
+        return new Sql(source.getConnection(), dialect);
+    }
+
+    @Override
+    public void release(Sql sql, boolean whole) {
+        if (!whole) {
+            try {
+                sql.connection().rollback();
+            } catch (SQLException e) {
+                LOG.debugf("a connection is given up: %s", e.getMessage());
+            }
+        }
+        sql.closeQuietly();
+    }
+
+    @Override
+    public boolean oneWriter() {
+        return false;
+    }
+
+    @Override
+    public void failed(Fault fault) {
+        // Whatever it is, the server's own log has it, and the next transaction may go through.
+    }
+
+    @Override
+    public void setClock() throws SQLException {
+        if (!serversClock) {
+            return;
+        }
+        try (Sql sql = new Sql(source.getConnection(), dialect)) {
+            Instant before = local.instant();
+            Instant told =
+                    sql.first(TIME, row -> Instant.ofEpochMilli(row.getLong(1))).orElseThrow();
+            Instant after = local.instant();
+            Duration seen =
+                    Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), told);
+            Duration change = seen.minus(offset).abs();
+            if (change.compareTo(NOISE) > 0) {
+                if (change.compareTo(WORTH_TELLING) > 0) {
+                    LOG.warnf("this machine's clock is off from that of %s by %s; the latter counts", name, seen);
+                }
+                offset = seen;
+            }
+        }
+    }
+
+    @Override
+    public Optional<String> notice() {
+        Duration off = offset;
+        return off.abs().compareTo(WORTH_TELLING) > 0
+                ? Optional.of("this machine's clock is off from that of " + name + " by " + off.toMillis()
+                        + " ms; the latter counts")
+                : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        // The pool is whose it is.
+    }
+}

@@ -1,0 +1,202 @@
+package dev.freshet.jdbc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteDataSource;
+
+/// One SQLite file, held by this process alone: one writer, many readers.
+final class SqliteFile implements Database {
+    private static final Logger LOG = Logger.getLogger(SqliteFile.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    /// What belongs to a database beside its file.
+    private static final List<String> PARTS = List.of("", "-wal", "-shm");
+
+    private static final String DAMAGED = ".damaged";
+
+    private final Path file;
+    private final DataSource source;
+    private final InstantSource clock;
+    private final OneProcess process;
+    private final Dialect dialect = new SqliteDialect();
+    private @Nullable Sql kept;
+    private @Nullable String notice;
+
+    private SqliteFile(Path file, DataSource source, InstantSource clock, OneProcess process) {
+        this.file = file;
+        this.source = source;
+        this.clock = clock;
+        this.process = process;
+    }
+
+    /// Opens the file: waits for another process to leave it, and migrates its schema where that is behind. One that
+    /// cannot be read is kept aside, and a new one begun.
+    ///
+    /// @param file the SQLite file; its folder is made where it is missing
+    /// @param patience how long another process may take to end
+    /// @throws StoreRefused where another process stays, or a newer Freshet has written the database
+    static SqliteFile open(Path file, DataSource source, InstantSource clock, Duration patience) {
+        OneProcess process = OneProcess.hold(file, patience);
+        try {
+            SqliteLibrary.load();
+            SqliteFile opened = new SqliteFile(file, source, clock, process);
+            int version = opened.version();
+            new Schema(source, Migrations.SQLITE, file.toString()).bring(version);
+            return opened;
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    /// Read past the pool, so that no connection holds a file that is set aside.
+    private int version() {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        if (Files.exists(marker())) {
+            setAside("the last process found it damaged");
+            return 0;
+        }
+        SQLiteDataSource past = new SQLiteDataSource();
+        past.setUrl("jdbc:sqlite:" + file);
+        try (Connection connection = past.getConnection()) {
+            return Schema.version(connection);
+        } catch (SQLException e) {
+            if (dialect.fault(e) == Fault.DAMAGED) {
+                setAside(e.getMessage());
+            }
+            return 0;
+        }
+    }
+
+    private Path marker() {
+        return part(DAMAGED);
+    }
+
+    private Path part(String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    private void setAside(@Nullable String why) {
+        String suffix = DAMAGED + "-" + STAMP.format(clock.instant());
+        try {
+            for (String part : PARTS) {
+                if (Files.exists(part(part))) {
+                    Files.move(part(part), part(suffix + part));
+                }
+            }
+            Files.deleteIfExists(marker());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the damaged " + file + " cannot be kept aside", e);
+        }
+        notice = file + " was damaged and is kept as " + part(suffix).getFileName()
+                + "; a new store was begun, without what waited in the old one. sqlite3's .recover may bring it back;"
+                + " else refresh by hand what changed lately.";
+        LOG.errorf("%s (%s)", notice, why);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public Sql writer() throws SQLException {
+        Sql open = kept;
+        if (open == null) {
+            open = new Sql(prepared(source.getConnection()), dialect);
+            kept = open;
+        }
+        return open;
+    }
+
+    private static Connection prepared(Connection connection) throws SQLException {
+        try (Statement pragmas = connection.createStatement()) {
+            pragmas.execute("PRAGMA busy_timeout=5000");
+            pragmas.execute("PRAGMA journal_mode=WAL");
+            pragmas.execute("PRAGMA synchronous=FULL");
+            // A log that one long reader has let grow shrinks again.
+            pragmas.execute("PRAGMA journal_size_limit=67108864");
+        }
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    @Override
+    public Sql reader() throws SQLException {
+        return new Sql(source.getConnection(), dialect);
+    }
+
+    @Override
+    public void release(Sql sql, boolean whole) {
+        if (whole) {
+            return;
+        }
+        try {
+            sql.connection().rollback();
+        } catch (SQLException e) {
+            // The connection is beyond use; the next work opens another.
+            kept = null;
+            sql.closeQuietly();
+        }
+    }
+
+    @Override
+    public boolean oneWriter() {
+        return true;
+    }
+
+    @Override
+    public void failed(Fault fault) {
+        if (fault != Fault.DAMAGED || Files.exists(marker())) {
+            return;
+        }
+        LOG.errorf("%s is damaged: nothing can be stored. Restart: the file will be kept aside.", file);
+        try {
+            Files.createFile(marker());
+        } catch (IOException e) {
+            LOG.errorf("%s cannot be marked as damaged: %s", file, e.getMessage());
+        }
+    }
+
+    @Override
+    public void setClock() {
+        // The machine's clock is the only one.
+    }
+
+    @Override
+    public Optional<String> notice() {
+        return Optional.ofNullable(notice);
+    }
+
+    @Override
+    public void close() {
+        Sql open = kept;
+        if (open != null) {
+            open.closeQuietly();
+            kept = null;
+        }
+        process.close();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.freshet.jdbc;
+
+import dev.freshet.backlog.EventOutcome;
+import dev.freshet.backlog.Stored;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// Counts what became of one arrival.
+final class Tally {
+    private final String request;
+    private final Map<EventOutcome, Integer> counts = new EnumMap<>(EventOutcome.class);
+    private final List<Stored.Wait> waits = new ArrayList<>(2);
+
+    Tally(String request) {
+        this.request = request;
+    }
+
+    void count(EventOutcome outcome) {
+        counts.merge(outcome, 1, Integer::sum);
+    }
+
+    void wait(Stored.Wait wait) {
+        waits.add(wait);
+    }
+
+    Stored stored() {
+        return new Stored(
+                request,
+                counts.getOrDefault(EventOutcome.ACCEPTED, 0),
+                counts.getOrDefault(EventOutcome.DUPLICATE, 0),
+                counts.getOrDefault(EventOutcome.IGNORED, 0),
+                counts.getOrDefault(EventOutcome.REFUSED, 0),
+                waits,
+                null);
+    }
+}

@@ -1,0 +1,35 @@
+-- Who may do what only one instance at a time shall do: plan a lane, forget what is old.
+CREATE TABLE lease (
+  name   TEXT    PRIMARY KEY,
+  holder BIGINT NOT NULL,
+  until  BIGINT NOT NULL
+);
+
+-- Operations that the vendor holds back, and after how many failures in a row.
+CREATE TABLE hold (
+  account   TEXT    NOT NULL,
+  product   TEXT    NOT NULL,
+  operation TEXT    NOT NULL,
+  failures  INTEGER NOT NULL,
+  until     BIGINT NOT NULL,
+  reason    TEXT    NOT NULL,
+  PRIMARY KEY (account, product, operation)
+);
+
+-- When the next call of each kind may begin, so that all instances together keep within the calls a second.
+CREATE TABLE pace (
+  account TEXT    NOT NULL,
+  product TEXT    NOT NULL,
+  ask     TEXT    NOT NULL,
+  next_at BIGINT NOT NULL,
+  PRIMARY KEY (account, product, ask)
+);
+
+-- The latest time anybody has seen here: a clock that is behind it was set back.
+CREATE TABLE pulse (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  at BIGINT NOT NULL
+);
+
+CREATE INDEX record_wide ON record (account, product)
+  WHERE kind IN ('directory', 'pattern', 'ignore-params') AND state IN ('waiting', 'submitting', 'running');

@@ -1,0 +1,121 @@
+package dev.freshet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.freshet.simulator.Fault;
+import dev.freshet.simulator.Simulator;
+import dev.freshet.support.PackagedApp;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the packaged product writes to its log, at its most talkative, when callers and the vendor send what should not
+/// be there, or not so.
+class LogsIT {
+    private static final String SECRET = "secret-that-nobody-may-read-4711";
+    private static final String FORGED = "2026-11-21 00:00:00,000 ERROR [dev.freshet] (main) forged";
+    private static final Pattern BEGUN = Pattern.compile(
+            "^([-0-9]{10} [0-9:,]{12} (DEBUG|INFO|WARN|ERROR) |Caused by: [\\w.]+: |\\tSuppressed: ).*");
+    private static final Pattern HARMFUL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
+
+    @TempDir
+    Path folder;
+
+    private Simulator simulator;
+    private PackagedApp app;
+
+    @BeforeEach
+    void start() throws IOException {
+        Scene scene = new Scene(Duration.ofMillis(100), Duration.ofSeconds(1), 1_000, 10_000);
+        simulator = scene.simulator();
+        scene.settle(folder, simulator);
+        app = new PackagedApp(
+                folder,
+                "-Dquarkus.log.level=DEBUG",
+                "-Dquarkus.http.access-log.enabled=true",
+                "-Dquarkus.http.access-log.pattern=asked %r by \"%{i,User-Agent}\"");
+        app.uri();
+    }
+
+    @AfterEach
+    void end() {
+        app.close();
+        simulator.close();
+    }
+
+    /// Sends what no client library would, byte by byte, and gives the answer.
+    private String raw(String request) throws IOException {
+        URI uri = app.uri();
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.getOutputStream()
+                    .write((request + "\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String get(String path, String header) {
+        return "GET " + path + " HTTP/1.1\r\n" + header;
+    }
+
+    private void awaitLine(String part) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> app.output().stream().anyMatch(line -> line.contains(part)));
+    }
+
+    @Test
+    void secretsInAnyHeaderOrBodyReachNoLogAndNoAnswer() throws IOException {
+        String token = PackagedApp.TOKEN;
+        List<String> answers = List.of(
+                raw(get("/api/v1/quota", "Authorization: Bearer " + SECRET)),
+                raw(get("/api/v1/quota", "Authorization: Basic " + SECRET)),
+                raw(get("/api/v1/quota", "Authorization: Bearer" + SECRET)),
+                raw(get("/api/v1/quota", "Authorization: " + SECRET + "\r\nAuthorization: Bearer " + token)),
+                raw(get("/api/v1/quota", "Authorization : Bearer " + SECRET)),
+                raw(get("/api/v1/quota", "Authorization: Bearer " + token + "\r\nX-Fc-Access-Key-Secret: " + SECRET)),
+                raw(get("/q/health", "Cookie: " + SECRET + "\r\nAuthorization: Bearer " + SECRET)),
+                raw("POST /invoke HTTP/1.1\r\nContent-Length: 0\r\nAuthorization: Bearer " + SECRET),
+                raw("POST /invoke HTTP/1.1\r\nContent-Length: 0\r\nAuthorization: Bearer " + token
+                        + "\r\nX-Fc-Security-Token: " + SECRET),
+                raw("POST /initialize HTTP/1.1\r\nContent-Length: 0\r\nX-Fc-Access-Key-Secret: " + SECRET));
+        app.status("/invoke", "{\"accessKeySecret\":\"" + SECRET + "\",\"events\":[{\"token\":\"" + SECRET + "\"}]}");
+        raw(get("/the/last", "User-Agent: end"));
+        awaitLine("/the/last");
+
+        assertThat(answers).noneMatch(answer -> answer.contains(SECRET) || answer.contains(token));
+        assertThat(app.output()).noneMatch(line -> line.contains(SECRET) || line.contains(token));
+        assertThat(app.output()).noneMatch(line -> line.contains("testsecret"));
+    }
+
+    @Test
+    void whatCallersAndTheVendorSendStaysWithinItsLine() throws IOException {
+        simulator
+                .faults()
+                .always("RefreshObjectCaches", new Fault.Refuse(503, "ServiceUnavailable", "busy\n" + FORGED));
+        String type = "oss:ObjectCreated:Put\\r\\n" + FORGED + "\\u2028\\u202e\\u001b[2J";
+        app.status(
+                "/invoke", "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"acs.oss\",\"type\":\"" + type + "\"}");
+        raw(get("/access/log", "User-Agent: \u202e\u2028\u0085" + FORGED));
+        app.post("/api/v1/refresh", "{\"urls\":[\"https://www.example.com/a\"],\"now\":true}");
+        awaitLine("ObjectCreated:Put");
+        awaitLine("/access/log");
+        awaitLine("busy");
+
+        assertThat(app.output())
+                .filteredOn(line -> line.contains("forged"))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(line -> assertThat(line).matches(BEGUN).doesNotStartWith(FORGED));
+        assertThat(String.join("\n", app.output())).doesNotContainPattern(HARMFUL);
+        assertThat(app.output())
+                .anyMatch(line -> line.contains("oss:ObjectCreated:Put") && line.contains("forged\\u2028\\u202e"))
+                .anyMatch(line -> line.contains("/access/log") && line.contains("forged"));
+    }
+}
