@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
 import dev.freshet.support.PostgresTestServer;
+import dev.freshet.support.Scene;
 import dev.freshet.support.SelfSigned;
 import dev.freshet.support.Uploads;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -60,7 +61,7 @@ class PostgresIT {
                     .until(() -> states(one).equals(List.of("done", "done")));
             assertThat(states(other)).containsExactly("done", "done");
             assertThat(Scene.refreshes(simulator).stream().flatMap(call -> call.lines().stream()))
-                    .containsExactlyInAnyOrder(Aftermath.line("a.css"), Aftermath.line("b.css"));
+                    .containsExactlyInAnyOrder(Scene.line("a.css"), Scene.line("b.css"));
             assertThat(one.trouble()).isEmpty();
             assertThat(other.trouble()).isEmpty();
         }

@@ -23,7 +23,7 @@ final class PostgresServer implements Database {
               pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on'""";
     private static final String TIME = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
-    /// A difference that the way to the server and back explains is none.
+    /// A smaller difference changes nothing.
     private static final Duration NOISE = Duration.ofMillis(20);
 
     private static final Duration WORTH_TELLING = Duration.ofSeconds(2);
@@ -72,7 +72,7 @@ final class PostgresServer implements Database {
             examine(connection);
             version = Schema.version(connection);
         }
-        new Schema(source, Migrations.POSTGRESQL, name).bring(version);
+        new Schema(source, dialect, Migrations.POSTGRESQL, name).bring(version);
         ready = true;
         setClock();
     }
@@ -158,7 +158,9 @@ final class PostgresServer implements Database {
             Duration seen =
                     Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), told);
             Duration change = seen.minus(offset).abs();
-            if (change.compareTo(NOISE) > 0) {
+            // What the way there and back may explain proves nothing.
+            Duration doubt = Duration.between(before, after).dividedBy(2);
+            if (change.compareTo(NOISE.compareTo(doubt) > 0 ? NOISE : doubt) > 0) {
                 if (change.compareTo(WORTH_TELLING) > 0) {
                     LOG.warnf("this machine's clock is off from that of %s by %s; the latter counts", name, seen);
                 }
