@@ -45,7 +45,7 @@ record Schema(DataSource source, Migrations migrations, String name) {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new StoreRefused(name + " cannot be brought to schema " + wanted + ": " + e.getMessage());
+            throw new StoreRefused(name + " cannot be brought to schema " + wanted + ": " + e.getMessage(), e);
         }
     }
 
