@@ -14,18 +14,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
 
 /// One writer. What arrives while a commit is under way shares the next one, so that durability costs one wait for the
 /// disk however many requests wait for it.
 final class GroupCommit implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+
     /// Work that may wait; beyond it the store says it is busy, before memory grows.
     private static final int QUEUE = 8_192;
     /// Wishes and notes that may wait, for the same reason: one request can bring thousands.
     private static final int QUEUED_LINES = 100_000;
     /// Work that shares one commit: large enough to hide the disk, small enough that nobody waits long.
     private static final int GROUP = 512;
-    /// The longest that work waits for its turn. Its sender gives up about then and comes again.
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration WATCH = Duration.ofMillis(250);
 
     private final BlockingQueue<Unit<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final AtomicInteger queuedLines = new AtomicInteger();
@@ -33,48 +36,20 @@ final class GroupCommit implements AutoCloseable {
     private final InstantSource clock;
     private final Transactions transactions;
     private final Thread thread;
+    private volatile List<Unit<?>> underWay = List.of();
     private volatile boolean closing;
-
-    /// Work of one caller. It may run twice, so it touches nothing but the connection.
-    private sealed interface Unit<T> {
-        CompletableFuture<T> done();
-
-        long queuedAt();
-
-        default boolean late(long now) {
-            return now - queuedAt() > PATIENCE.toNanos();
-        }
-
-        default void fail(StoreDown reason) {
-            done().completeExceptionally(reason);
-        }
-    }
-
-    private record Came(Arrival arrival, CompletableFuture<Stored> done, long queuedAt) implements Unit<Stored> {
-        int lines() {
-            return arrival.notes().stream()
-                    .mapToInt(note -> 1 + note.wishes().size())
-                    .sum();
-        }
-    }
-
-    private record Other<T>(Transactions.Work<T> work, CompletableFuture<T> done, long queuedAt) implements Unit<T> {
-        Runnable run(Sql sql) throws SQLException {
-            T result = work.run(sql);
-            return () -> done.complete(result);
-        }
-    }
 
     GroupCommit(Transactions transactions, ArrivalRows arrivals, InstantSource clock) {
         this.transactions = transactions;
         this.arrivals = arrivals;
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("freshet-store").daemon().start(this::loop);
+        Thread.ofPlatform().name("freshet-store-watch").daemon().start(this::watch);
     }
 
     /// Writes an arrival in the next commit. The future completes after that commit is on disk.
     CompletableFuture<Stored> add(Arrival arrival) {
-        Came came = new Came(arrival, new CompletableFuture<>(), System.nanoTime());
+        Unit.Came came = new Unit.Came(arrival, new CompletableFuture<>(), System.nanoTime());
         int lines = came.lines();
         if (queuedLines.addAndGet(lines) > QUEUED_LINES && queuedLines.get() > lines) {
             queuedLines.addAndGet(-lines);
@@ -89,7 +64,16 @@ final class GroupCommit implements AutoCloseable {
 
     /// Does other work in the next commit and waits for it.
     <T> T await(Transactions.Work<T> work) {
-        Other<T> other = new Other<>(work, new CompletableFuture<>(), System.nanoTime());
+        return await(work, false);
+    }
+
+    /// As [#await], but gives up on a commit that takes long. The work may be done all the same.
+    <T> T awaitBriefly(Transactions.Work<T> work) {
+        return await(work, true);
+    }
+
+    private <T> T await(Transactions.Work<T> work, boolean hasty) {
+        Unit.Other<T> other = new Unit.Other<>(work, new CompletableFuture<>(), System.nanoTime(), hasty);
         offer(other);
         try {
             return other.done().join();
@@ -117,7 +101,9 @@ final class GroupCommit implements AutoCloseable {
                 if (first != null) {
                     group.add(first);
                     queue.drainTo(group, GROUP - 1);
-                    commit(punctual(group));
+                    underWay = punctual(group);
+                    commitOrGiveUp(underWay);
+                    underWay = List.of();
                     group.clear();
                 }
             } catch (InterruptedException e) {
@@ -126,16 +112,40 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /// The database may hang, and the writer with it: whoever waits is told in time all the same.
+    private void watch() {
+        while (thread.isAlive()) {
+            LockSupport.parkNanos(WATCH.toNanos());
+            long now = System.nanoTime();
+            underWay.stream().filter(unit -> unit.hasty() && unit.late(now)).forEach(unit -> unit.fail(slow()));
+            Unit<?> oldest = queue.peek();
+            if (oldest != null && oldest.late(now)) {
+                List<Unit<?>> late = new ArrayList<>();
+                queue.removeIf(unit -> unit.late(now) && late.add(unit));
+                late.forEach(this::taken);
+                late.forEach(unit -> unit.fail(slow()));
+            }
+        }
+    }
+
+    private void taken(Unit<?> unit) {
+        if (unit instanceof Unit.Came came) {
+            queuedLines.addAndGet(-came.lines());
+        }
+    }
+
+    private static StoreDown slow() {
+        return new StoreDown("the store is slow: no commit within " + Unit.PATIENCE.toSeconds() + " s");
+    }
+
     /// What has waited too long is given up before it costs anything: the sender has, too.
     private List<Unit<?>> punctual(List<Unit<?>> group) {
         long now = System.nanoTime();
         List<Unit<?>> punctual = new ArrayList<>(group.size());
         for (Unit<?> unit : group) {
-            if (unit instanceof Came came) {
-                queuedLines.addAndGet(-came.lines());
-            }
+            taken(unit);
             if (unit.late(now)) {
-                unit.fail(new StoreDown("the store is slow: no commit within " + PATIENCE.toSeconds() + " s"));
+                unit.fail(slow());
             } else {
                 punctual.add(unit);
             }
@@ -143,12 +153,24 @@ final class GroupCommit implements AutoCloseable {
         return punctual;
     }
 
+    /// Whatever happens, the writer goes on: without it nothing would be stored any more.
+    private void commitOrGiveUp(List<Unit<?>> group) {
+        try {
+            commit(group);
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "a commit failed beyond what is known of databases");
+            group.forEach(unit -> unit.fail(new StoreDown("the store failed; the log says why", e)));
+        }
+    }
+
     private void commit(List<Unit<?>> group) {
         if (group.isEmpty()) {
             return;
         }
         try {
-            transactions.run(sql -> run(sql, group)).forEach(Runnable::run);
+            List<Runnable> answers = transactions.run(sql -> run(sql, group));
+            transactions.outage().over(group.stream().anyMatch(Unit.Came.class::isInstance));
+            answers.forEach(Runnable::run);
         } catch (StoreRefusal refusal) {
             if (refusal.fault().mayBeOfOne() && group.size() > 1) {
                 group.forEach(unit -> commit(List.of(unit)));
@@ -159,21 +181,22 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private List<Runnable> run(Sql sql, List<Unit<?>> group) throws SQLException {
-        List<Came> came = new ArrayList<>(group.size());
+        List<Unit.Came> came = new ArrayList<>(group.size());
         List<Runnable> answers = new ArrayList<>(group.size());
         for (Unit<?> unit : group) {
-            if (unit instanceof Came one) {
+            if (unit instanceof Unit.Came one) {
                 came.add(one);
             }
         }
-        List<Stored> stored = arrivals.add(sql, came.stream().map(Came::arrival).toList(), clock.instant());
+        List<Stored> stored =
+                arrivals.add(sql, came.stream().map(Unit.Came::arrival).toList(), clock.instant());
         for (int i = 0; i < stored.size(); i++) {
-            Came one = came.get(i);
+            Unit.Came one = came.get(i);
             Stored result = stored.get(i);
             answers.add(() -> one.done().complete(result));
         }
         for (Unit<?> unit : group) {
-            if (unit instanceof Other<?> other) {
+            if (unit instanceof Unit.Other<?> other) {
                 answers.add(other.run(sql));
             }
         }

@@ -44,6 +44,9 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public Fault fault(Throwable failure) {
+        if (failure instanceof StoreRefused) {
+            return Fault.UNFIT;
+        }
         String state = failure instanceof SQLException refused ? refused.getSQLState() : null;
         if (state == null) {
             // The pool has no connection to give, and says so without a state.
@@ -56,8 +59,9 @@ final class PostgresDialect implements Dialect {
             case "53100" -> Fault.FULL;
             case "XX001", "XX002" -> Fault.DAMAGED;
             case "08004", "28000", "28P01", "3D000", "42501" -> Fault.DENIED;
-            case "57P01", "57P02", "57P03", "57014", "25P03", "53300" -> Fault.UNREACHABLE;
-            default -> state.startsWith("08") ? Fault.UNREACHABLE : state.startsWith("53") ? Fault.FULL : Fault.REFUSED;
+            case "57P01", "57P02", "57P03", "25P03" -> Fault.UNREACHABLE;
+            case "57014", "53000", "53200", "53300", "53400" -> Fault.OVERLOADED;
+            default -> state.startsWith("08") ? Fault.UNREACHABLE : Fault.REFUSED;
         };
     }
 }

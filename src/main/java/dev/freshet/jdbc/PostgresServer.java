@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -28,12 +30,18 @@ final class PostgresServer implements Database {
 
     private static final Duration WORTH_TELLING = Duration.ofSeconds(2);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /// The standard's state for a connection that could not be made.
+    private static final String CANNOT_CONNECT = "08001";
+
     private final DataSource source;
     private final String name;
     private final InstantSource local;
     private final boolean serversClock;
     private final Dialect dialect = new PostgresDialect();
     private volatile Duration offset = Duration.ZERO;
+    private final ReentrantLock making = new ReentrantLock();
     private volatile boolean ready;
 
     private PostgresServer(DataSource source, String name, InstantSource local, boolean serversClock) {
@@ -54,16 +62,37 @@ final class PostgresServer implements Database {
         try {
             server.makeReady();
         } catch (SQLException e) {
-            if (server.dialect.fault(e) == Fault.DENIED) {
-                throw new StoreRefused(name + " denies access: " + e.getMessage()
-                        + ". See freshet.store.url, freshet.store.user and freshet.store.password.");
-            }
-            LOG.warnf("%s is not reached yet, and is tried again with every event: %s", name, e.getMessage());
+            server.expectLater(e);
         }
         return server;
     }
 
-    private synchronized void makeReady() throws SQLException {
+    private void expectLater(SQLException failure) {
+        if (dialect.fault(failure) == Fault.DENIED) {
+            throw new StoreRefused(name + " denies access: " + failure.getMessage()
+                    + ". See freshet.store.url, freshet.store.user and freshet.store.password.");
+        }
+        LOG.warnf("%s is not reached yet, and is tried again with every event: %s", name, failure.getMessage());
+    }
+
+    /// One at a time tries; whoever would have to wait long for that is better told so.
+    private void awaitReady() throws SQLException {
+        try {
+            if (!making.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new SQLException(name + " is being tried", CANNOT_CONNECT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("stopped while " + name + " was tried", CANNOT_CONNECT, e);
+        }
+        try {
+            makeReady();
+        } finally {
+            making.unlock();
+        }
+    }
+
+    private void makeReady() throws SQLException {
         if (ready) {
             return;
         }
@@ -118,7 +147,7 @@ final class PostgresServer implements Database {
     @Override
     public Sql reader() throws SQLException {
         if (!ready) {
-            makeReady();
+            awaitReady();
         }
         return new Sql(source.getConnection(), dialect);
     }

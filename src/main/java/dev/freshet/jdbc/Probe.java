@@ -10,12 +10,14 @@ final class Probe {
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final GroupCommit commits;
+    private final Outage outage;
     private Optional<String> told = Optional.empty();
     private long toldAt;
     private boolean asked;
 
-    Probe(GroupCommit commits) {
+    Probe(GroupCommit commits, Outage outage) {
         this.commits = commits;
+        this.outage = outage;
     }
 
     synchronized Optional<String> trouble() {
@@ -24,12 +26,12 @@ final class Probe {
             toldAt = System.nanoTime();
             asked = true;
         }
-        return told;
+        return told.or(outage::hidden);
     }
 
     private Optional<String> ask() {
         try {
-            commits.await(Pulse::touch);
+            commits.awaitBriefly(Pulse::touch);
             return Optional.empty();
         } catch (StoreDown e) {
             return Optional.ofNullable(e.getMessage());

@@ -51,7 +51,7 @@ record Schema(DataSource source, Dialect dialect, Migrations migrations, String 
                     throw failure;
                 }
             }
-            throw new StoreRefused(name + " cannot be brought to schema " + wanted + ": " + e.getMessage());
+            throw new StoreRefused(name + " cannot be brought to schema " + wanted + ": " + e.getMessage(), e);
         }
     }
 

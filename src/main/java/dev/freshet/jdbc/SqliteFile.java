@@ -13,10 +13,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /// One SQLite file, held by this process alone: one writer, many readers.
 final class SqliteFile implements Database {
@@ -36,6 +38,7 @@ final class SqliteFile implements Database {
     private final Dialect dialect = new SqliteDialect();
     private @Nullable Sql kept;
     private @Nullable String notice;
+    private final AtomicBoolean damaged = new AtomicBoolean();
 
     private SqliteFile(Path file, DataSource source, InstantSource clock, OneProcess process) {
         this.file = file;
@@ -128,8 +131,12 @@ final class SqliteFile implements Database {
         return clock;
     }
 
+    /// Takes no more writes once it was found damaged: the next start sets it aside, with whatever is in it.
     @Override
     public Sql writer() throws SQLException {
+        if (damaged.get()) {
+            throw new SQLException(file + " is damaged", null, SQLiteErrorCode.SQLITE_CORRUPT.code);
+        }
         Sql open = kept;
         if (open == null) {
             open = new Sql(prepared(source.getConnection()), dialect);
@@ -176,12 +183,14 @@ final class SqliteFile implements Database {
 
     @Override
     public void failed(Fault fault) {
-        if (fault != Fault.DAMAGED || Files.exists(marker())) {
+        if (fault != Fault.DAMAGED || !damaged.compareAndSet(false, true)) {
             return;
         }
-        LOG.errorf("%s is damaged: nothing can be stored. Restart: the file will be kept aside.", file);
+        LOG.errorf(
+                "%s is damaged, and nothing is stored in it any more. Restart: it is kept aside, and a new one begun.",
+                file);
         try {
-            Files.createFile(marker());
+            Files.write(marker(), new byte[0]);
         } catch (IOException e) {
             LOG.errorf("%s cannot be marked as damaged: %s", file, e.getMessage());
         }

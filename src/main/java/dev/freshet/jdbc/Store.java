@@ -2,7 +2,6 @@ package dev.freshet.jdbc;
 
 import dev.freshet.backlog.Backlog;
 import dev.freshet.backlog.Leases;
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.backlog.StoreProbe;
 import dev.freshet.call.Turns;
 import dev.freshet.dispatch.Holds;
@@ -34,7 +33,7 @@ public final class Store implements AutoCloseable {
         this.leases = new LeaseRows(ids.next());
         this.transactions = new Transactions(database);
         this.commits = new GroupCommit(transactions, new ArrivalRows(ids), database.clock());
-        this.probe = new Probe(commits);
+        this.probe = new Probe(commits, transactions.outage());
     }
 
     /// Opens a SQLite file: waits for another process to leave it, and migrates its schema where that is behind. One
@@ -121,7 +120,7 @@ public final class Store implements AutoCloseable {
         try {
             database.setClock();
         } catch (SQLException e) {
-            throw down(e);
+            throw transactions.refusal(e).asDown();
         }
         write(sql -> pulse.beat(sql, database.clock().instant()));
     }
@@ -145,13 +144,9 @@ public final class Store implements AutoCloseable {
     <T> T read(Transactions.Work<T> work) {
         try (Sql sql = database.reader()) {
             return work.run(sql);
-        } catch (SQLException e) {
-            throw down(e);
+        } catch (SQLException | StoreRefused e) {
+            throw transactions.refusal(e).asDown();
         }
-    }
-
-    private StoreDown down(SQLException e) {
-        return new StoreRefusal(database.dialect().fault(e), e).asDown();
     }
 
     /// Finishes what is queued and closes the database.

@@ -13,9 +13,13 @@ final class Transactions {
     /// Tries of work that meets others. They have gone on each time, so a few are plenty.
     private static final int TRIES = 6;
 
+    /// No try begins later than this after the first: each may itself wait for a lock or an answer.
+    private static final long TRYING_NANOS = Duration.ofSeconds(4).toNanos();
+
     private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
     private final Database database;
+    private final Outage outage = new Outage();
 
     Transactions(Database database) {
         this.database = database;
@@ -32,19 +36,33 @@ final class Transactions {
     }
 
     <T> T run(Work<T> work) throws StoreRefusal {
+        long began = System.nanoTime();
         for (int tries = 1; ; tries++) {
             Try attempt = new Try();
             try {
-                return once(work, attempt);
+                T result = once(work, attempt);
+                outage.over(false);
+                return result;
             } catch (SQLException | RuntimeException e) {
                 Fault fault = database.dialect().fault(e);
-                if (!again(fault, attempt, tries)) {
-                    LOG.debugf(e, "a transaction failed: %s", fault);
-                    database.failed(fault);
-                    throw new StoreRefusal(fault, e);
+                if (System.nanoTime() - began > TRYING_NANOS || !again(fault, attempt, tries)) {
+                    throw refusal(e);
                 }
             }
         }
+    }
+
+    Outage outage() {
+        return outage;
+    }
+
+    /// Notes what a failure means for the store, and says it.
+    StoreRefusal refusal(Exception failure) {
+        Fault fault = database.dialect().fault(failure);
+        LOG.debugf(failure, "the store failed: %s", fault);
+        database.failed(fault);
+        outage.met(fault, failure);
+        return new StoreRefusal(fault, failure);
     }
 
     /// What was cut off before its commit did nothing. A connection that died while nobody used it is found out like

@@ -35,6 +35,7 @@ public final class ScriptedCdn implements Cdn {
     private final Set<String> badLines = new HashSet<>();
     private final List<Sent> sent = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
+    private Function<Order, @Nullable Outcome> rule = _ -> null;
     private boolean quotaTold = true;
     private @Nullable Duration skew;
     private long ids = 10_000_000_000L;
@@ -55,6 +56,22 @@ public final class ScriptedCdn implements Cdn {
     public ScriptedCdn next(Outcome outcome) {
         script.add(_ -> outcome);
         return this;
+    }
+
+    /// How every call ends for which nothing else is scripted: null where it is accepted.
+    public ScriptedCdn always(Function<Order, @Nullable Outcome> rule) {
+        this.rule = rule;
+        return this;
+    }
+
+    /// Takes a call, as the vendor does whose reply is lost.
+    public void take(Order order) {
+        accept(order);
+    }
+
+    /// The lines the vendor has, as often as it has them.
+    public List<String> takenLines() {
+        return tasks.stream().map(Task::line).toList();
     }
 
     /// The next call is taken, but its reply is lost.
@@ -114,7 +131,8 @@ public final class ScriptedCdn implements Cdn {
             action.run();
         }
         Function<Order, Outcome> next = script.poll();
-        Outcome outcome = next != null ? next.apply(order) : refusedOr(order);
+        Outcome ruled = next != null ? next.apply(order) : rule.apply(order);
+        Outcome outcome = ruled != null ? ruled : refusedOr(order);
         sent.add(new Sent(clock.instant(), order, outcome));
         return outcome;
     }

@@ -1,0 +1,64 @@
+package dev.freshet.jdbc;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the log once when the store begins to fail and once when it works again, however much is asked in between.
+final class Outage {
+    private static final Logger LOG = Logger.getLogger(Outage.class);
+
+    /// How long a full disk counts as full after it refused something: small writes go through where what an event
+    /// brings does not fit, so that only an event can tell. Whoever keeps events away meanwhile must let one in
+    // again.
+    private static final long FULL_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private @Nullable Fault known;
+    private long metAt;
+
+    /// Work failed in this way.
+    synchronized void met(Fault fault, Throwable cause) {
+        if (!fault.isOfTheStore()) {
+            return;
+        }
+        metAt = System.nanoTime();
+        if (known == fault) {
+            return;
+        }
+        known = fault;
+        String told = "nothing is stored until this is over: " + fault.sentence() + " (" + firstLine(cause) + ")";
+        if (fault == Fault.UNREACHABLE) {
+            LOG.warn(told);
+        } else {
+            LOG.error(told);
+        }
+    }
+
+    /// Work was committed.
+    ///
+    /// @param arrivals whether it was what somebody brought
+    synchronized void over(boolean arrivals) {
+        Fault was = known;
+        if (was != null && (arrivals || !isFull())) {
+            known = null;
+            LOG.infof("the store takes again what comes; it did not, since %s", was.sentence());
+        }
+    }
+
+    /// What small writes would not tell.
+    synchronized Optional<String> hidden() {
+        return isFull() ? Optional.of(Fault.FULL.sentence()) : Optional.empty();
+    }
+
+    private boolean isFull() {
+        return known == Fault.FULL && System.nanoTime() - metAt < FULL_NANOS;
+    }
+
+    private static String firstLine(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+}

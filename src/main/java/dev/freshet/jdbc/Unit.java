@@ -1,0 +1,55 @@
+package dev.freshet.jdbc;
+
+import dev.freshet.backlog.Arrival;
+import dev.freshet.backlog.StoreDown;
+import dev.freshet.backlog.Stored;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/// Work of one caller, for the writer. It may run twice, so it touches nothing but the connection.
+sealed interface Unit<T> {
+    /// The longest that work waits for its turn. Its sender gives up about then and comes again.
+    Duration PATIENCE = Duration.ofSeconds(5);
+
+    CompletableFuture<T> done();
+
+    /// By [System#nanoTime].
+    long queuedAt();
+
+    /// Whether its caller would rather hear that it failed than wait for a commit that takes long. Senders come again,
+    /// and what they bring twice is stored once.
+    boolean hasty();
+
+    default boolean late(long now) {
+        return now - queuedAt() > PATIENCE.toNanos();
+    }
+
+    default void fail(StoreDown reason) {
+        done().completeExceptionally(reason);
+    }
+
+    /// Something that came in.
+    record Came(Arrival arrival, CompletableFuture<Stored> done, long queuedAt) implements Unit<Stored> {
+        int lines() {
+            return arrival.notes().stream()
+                    .mapToInt(note -> 1 + note.wishes().size())
+                    .sum();
+        }
+
+        @Override
+        public boolean hasty() {
+            return true;
+        }
+    }
+
+    /// Any other work.
+    record Other<T>(Transactions.Work<T> work, CompletableFuture<T> done, long queuedAt, boolean hasty)
+            implements Unit<T> {
+        /// Does it, and gives what to do after the commit.
+        Runnable run(Sql sql) throws SQLException {
+            T result = work.run(sql);
+            return () -> done.complete(result);
+        }
+    }
+}

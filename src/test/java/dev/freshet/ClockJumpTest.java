@@ -1,0 +1,155 @@
+package dev.freshet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.backlog.Lane;
+import dev.freshet.backlog.Wish;
+import dev.freshet.jdbc.Store;
+import dev.freshet.ledger.Entry;
+import dev.freshet.ledger.Query;
+import dev.freshet.ledger.QuotaBook;
+import dev.freshet.ledger.State;
+import dev.freshet.plan.Limits;
+import dev.freshet.plan.QuotaKind;
+import dev.freshet.support.LogLines;
+import dev.freshet.support.Pipelines;
+import dev.freshet.support.PostgresTestServer;
+import dev.freshet.support.ScriptedCdn;
+import dev.freshet.support.SettableClock;
+import dev.freshet.support.TemporaryStore;
+import dev.freshet.support.Wishes;
+import dev.freshet.url.Product;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The clock jumps, on either store: nothing is lost, nothing waits for a time that is far away now, and limits hold.
+@ParameterizedClass
+@ValueSource(strings = {"SQLite", "PostgreSQL"})
+class ClockJumpTest {
+    private static final Lane LANE = new Lane("main", Product.CDN);
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-21T16:00:00Z");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @TempDir
+    Path folder;
+
+    private final SettableClock clock = SettableClock.atNoon();
+    private final ScriptedCdn cdn = new ScriptedCdn(clock);
+    private final LogLines log = LogLines.of("dev.freshet.jdbc");
+    private final String kind;
+    private Store store;
+    private Pipeline pipeline;
+
+    ClockJumpTest(String kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void start() {
+        store = kind.equals("SQLite")
+                ? TemporaryStore.open(folder, clock)
+                : Store.postgresql(
+                        PostgresTestServer.source(PostgresTestServer.withSchema()), "postgresql://test", clock, false);
+        QuotaBook quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
+        pipeline = Pipelines.of(store, cdn, quotas, clock);
+    }
+
+    @AfterEach
+    void stop() {
+        store.close();
+        log.close();
+    }
+
+    private void change(String prefix, int lines) {
+        Wish[] wishes = IntStream.range(0, lines)
+                .mapToObj(i -> Wishes.at(clock.instant()).refresh(prefix + i))
+                .toArray(Wish[]::new);
+        pipeline.accept(Wishes.arrival(wishes)).toCompletableFuture().join();
+    }
+
+    /// One round of a driver, as it comes each second.
+    private void round() {
+        store.watchClock();
+        pipeline.flush(false);
+        pipeline.follow();
+    }
+
+    private void pass(Duration time) {
+        for (long second = 0; second < time.toSeconds(); second++) {
+            clock.tick(Duration.ofSeconds(1));
+            round();
+        }
+    }
+
+    private Map<State, Long> states(String prefix) {
+        return store.ledger().search(Query.all(), 500).items().stream()
+                .filter(entry -> entry.url().startsWith("https://" + Wishes.HOST + prefix))
+                .collect(Collectors.groupingBy(Entry::state, Collectors.counting()));
+    }
+
+    @Test
+    void linesThatWaitForTheirWindowGoOutWithinItWhicheverWayTheClockJumps() {
+        for (Duration jump : List.of(HOUR, HOUR.negated(), HOUR.negated(), HOUR)) {
+            change("/" + cdn.sent().size() + "-", 20);
+            round();
+            clock.tick(jump);
+            pass(Duration.ofSeconds(10));
+            assertThat(states("/")).as("after a jump of %s", jump).containsOnlyKeys(State.DONE);
+        }
+        assertThat(cdn.sent()).hasSize(4);
+        assertThat(store.probe().notices()).singleElement().asString().contains("the clock was set back from");
+        assertThat(log.lines())
+                .filteredOn(line -> line.startsWith("WARN the clock was set back"))
+                .hasSize(2);
+    }
+
+    @Test
+    void linesThatWaitForTheDaysQuotaAreStillSentAtTheRightMidnight() {
+        cdn.quota(QuotaKind.REFRESH_URL, 10_000, 0);
+        change("/poor-", 5);
+        pass(Duration.ofSeconds(10));
+        for (Duration jump : List.of(HOUR, HOUR.negated(), HOUR.negated())) {
+            clock.tick(jump);
+            pass(Duration.ofSeconds(5));
+            assertThat(store.ledger().search(Query.all(), 10).items())
+                    .hasSize(5)
+                    .allSatisfy(entry -> {
+                        assertThat(entry.state()).isEqualTo(State.WAITING);
+                        assertThat(entry.dueAt()).isEqualTo(MIDNIGHT);
+                        assertThat(entry.reason()).contains("00:00 UTC+8");
+                    });
+        }
+        assertThat(cdn.sent()).isEmpty();
+        cdn.quota(QuotaKind.REFRESH_URL, 10_000, 10_000);
+        clock.set(MIDNIGHT);
+        pass(Duration.ofSeconds(10));
+        assertThat(states("/poor-")).containsExactlyEntriesOf(Map.of(State.DONE, 5L));
+    }
+
+    /// Time as it truly passes: the vendor's own minute knows nothing of our clock.
+    @Test
+    void theMinutesLimitHoldsAcrossAJumpAndTheRestFollowsSoon() {
+        change("/many-", 1_400);
+        pass(Duration.ofSeconds(10));
+        assertThat(cdn.lines().stream().mapToInt(List::size).sum()).isEqualTo(1_000);
+        clock.tick(HOUR.negated());
+        round();
+        assertThat(cdn.lines().stream().mapToInt(List::size).sum())
+                .as("no more in the same minute")
+                .isEqualTo(1_000);
+        pass(Duration.ofSeconds(120));
+        assertThat(cdn.lines().stream().mapToInt(List::size).sum()).isEqualTo(1_400);
+        assertThat(store.ledger().backlog(clock.instant()).waiting()).isZero();
+    }
+}

@@ -1,0 +1,294 @@
+package dev.freshet.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.freshet.backlog.StoreDown;
+import dev.freshet.backlog.Stored;
+import dev.freshet.backlog.Wish;
+import dev.freshet.ledger.Entry;
+import dev.freshet.ledger.Query;
+import dev.freshet.support.CutProxy;
+import dev.freshet.support.LogLines;
+import dev.freshet.support.OwnPostgres;
+import dev.freshet.support.PostgresTestServer;
+import dev.freshet.support.SettableClock;
+import dev.freshet.support.Wishes;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// PostgreSQL goes away, hangs or is full: what is answered, what is said, and that nobody has to lend a hand.
+class PostgresFailureTest {
+    private static final String NOT_REACHED = "the database is not reached";
+    private static final String FULL = "the disk of the database is full";
+    private static final String BLOCKED = "SELECT count(*) FROM pg_locks WHERE NOT granted";
+
+    @TempDir
+    static Path folder;
+
+    private static OwnPostgres server;
+
+    private final SettableClock clock = SettableClock.atNoon();
+    private final LogLines log = LogLines.of("dev.freshet.jdbc");
+    private final List<Store> stores = new ArrayList<>();
+
+    @BeforeAll
+    static void startServer() {
+        server = new OwnPostgres(folder).start();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        server.start();
+    }
+
+    @AfterEach
+    void end() {
+        stores.forEach(Store::close);
+        log.close();
+    }
+
+    private Store open(DataSource source) {
+        Store store = Store.postgresql(source, "postgresql://test", clock, false);
+        stores.add(store);
+        return store;
+    }
+
+    private CompletableFuture<Stored> offer(Store store, String path) {
+        return store.backlog()
+                .add(Wishes.arrival(path, Wishes.at(clock.instant()).refresh(path)))
+                .toCompletableFuture();
+    }
+
+    private static List<String> urls(Store store) {
+        return store.ledger().search(Query.all(), 500).items().stream()
+                .map(Entry::url)
+                .map(url -> url.substring(url.lastIndexOf('/')))
+                .toList();
+    }
+
+    private void assertThatItRefuses(Store store, String sentence) {
+        assertThatThrownBy(() -> offer(store, "/refused").join())
+                .hasCauseInstanceOf(StoreDown.class)
+                .hasMessageContaining(sentence);
+    }
+
+    private void assertThatItTakes(Store store, String path) {
+        assertThat(offer(store, path).join().accepted()).isEqualTo(1);
+        assertThat(urls(store)).contains(path);
+    }
+
+    @Test
+    void aRestartUnderLoadCostsOnlyWhatWasNotAcknowledged() {
+        Store store = open(server.source());
+        List<String> acknowledged = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            if (i == 20) {
+                server.stop();
+                assertThat(store.probe().trouble()).contains(NOT_REACHED);
+                assertThatThrownBy(() -> urls(store))
+                        .isInstanceOf(StoreDown.class)
+                        .hasMessage(NOT_REACHED);
+            }
+            if (i == 40) {
+                server.start();
+            }
+            String path = "/load-" + i;
+            try {
+                offer(store, path).join();
+                acknowledged.add(path);
+            } catch (CompletionException refused) {
+                assertThat(refused).hasCauseInstanceOf(StoreDown.class).hasMessageContaining(NOT_REACHED);
+            }
+        }
+        assertThat(acknowledged).hasSize(40);
+        assertThat(urls(store)).containsAll(acknowledged);
+        assertThat(log.lines())
+                .filteredOn(line -> line.contains(NOT_REACHED))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("WARN nothing is stored until this is over");
+    }
+
+    @Test
+    void aDatabaseThatIsDownAtTheStartIsWaitedFor() {
+        server.stop();
+        Store store = open(server.source());
+        assertThat(log.lines()).anyMatch(line -> line.startsWith("WARN") && line.contains("is not reached yet"));
+        assertThat(store.probe().trouble()).contains(NOT_REACHED);
+        assertThatItRefuses(store, NOT_REACHED);
+        server.start();
+        assertThatItTakes(store, "/after-the-start");
+    }
+
+    /// The connection breaks at each message of a transaction in turn, the reply to its commit included.
+    @Test
+    void aConnectionCutAnywhereInATransactionLeavesAllOfAnEventOrNothing() {
+        int duplicates = 0;
+        int message = 0;
+        try (CutProxy wire = new CutProxy(server.port())) {
+            Store store = open(OwnPostgres.source(wire.port()));
+            do {
+                String path = "/cut-" + ++message;
+                wire.cutAt(message);
+                boolean acknowledged = offer(store, path)
+                        .handle((stored, failure) -> failure == null)
+                        .join();
+                wire.mend();
+                // What was not acknowledged comes again, as its sender sees to.
+                duplicates += acknowledged ? 0 : offer(store, path).join().duplicates();
+                assertThat(urls(store)).as("message %d", message).containsOnlyOnce(path);
+            } while (wire.wasCut());
+            assertThat(number("SELECT count(*) FROM event WHERE outcome = 'accepted' AND subject LIKE '%cut-%'"))
+                    .isEqualTo(message);
+        }
+        assertThat(message).isGreaterThan(10);
+        assertThat(duplicates).as("commits whose reply was lost").isPositive();
+    }
+
+    @Test
+    void aTransactionWhoseConnectionIsEndedWhileItWaitsForALockGoesThroughAfterwards() throws SQLException {
+        Store store = open(server.source());
+        CompletableFuture<Stored> stored;
+        try (Connection other = server.source().getConnection();
+                Statement hand = other.createStatement()) {
+            other.setAutoCommit(false);
+            hand.execute("LOCK TABLE record IN ACCESS EXCLUSIVE MODE");
+            stored = offer(store, "/ended");
+            Awaitility.await().until(() -> number(BLOCKED), blocked -> blocked == 1);
+            execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted");
+            other.rollback();
+        }
+        assertThat(stored.join().accepted()).isEqualTo(1);
+        assertThat(urls(store)).containsOnlyOnce("/ended");
+    }
+
+    @Test
+    void aWireThatFallsSilentKeepsNobodyWaiting() {
+        try (CutProxy wire = new CutProxy(server.port())) {
+            Store store = open(OwnPostgres.source(wire.port()));
+            offer(store, "/before-the-silence").join();
+            wire.fallSilent();
+            assertThatItRefuses(store, "the store is slow: no commit within 5 s");
+            assertThat(store.probe().trouble())
+                    .hasValueSatisfying(told -> assertThat(told).contains("the store is slow"));
+            wire.speak();
+            assertThatItTakes(store, "/after-the-silence");
+            assertThat(store.probe().trouble()).isEmpty();
+        }
+    }
+
+    /// More comes than a database that hangs can take: what is beyond the queue is refused at once, the rest in time,
+    /// all of it while the database still hangs.
+    @Test
+    void aDatabaseThatHangsFillsNoMemoryAndWorksAgainWhenItIsLetGo() throws SQLException {
+        Store store = open(server.source());
+        int offered = 20_000;
+        try (Connection other = server.source().getConnection();
+                Statement hand = other.createStatement()) {
+            other.setAutoCommit(false);
+            hand.execute("LOCK TABLE record IN ACCESS EXCLUSIVE MODE");
+            List<CompletableFuture<Stored>> offers = new ArrayList<>(List.of(offer(store, "/first")));
+            Awaitility.await().until(() -> number(BLOCKED), blocked -> blocked == 1);
+            IntStream.range(0, offered).forEach(i -> offers.add(offer(store, "/flood-" + i)));
+            long refusedAtOnce = offers.stream()
+                    .filter(one ->
+                            one.isCompletedExceptionally() && refusal(one).startsWith("the store is busy"))
+                    .count();
+            // 8,192 wait, and some went into a commit if that took long.
+            assertThat(refusedAtOnce).isGreaterThan(offered / 3);
+            assertThat(offers.stream().map(PostgresFailureTest::refusal).distinct())
+                    .allMatch(told -> told.startsWith("the store is busy: 8192 requests wait for a commit")
+                            || told.startsWith("the store is slow")
+                            || told.startsWith("others keep writing the same rows"));
+            other.rollback();
+        }
+        assertThatItTakes(store, "/after-the-flood");
+        assertThat(store.probe().trouble()).isEmpty();
+    }
+
+    /// Waits for its end.
+    private static String refusal(CompletableFuture<Stored> offer) {
+        return offer.handle((stored, failure) -> failure == null ? "it was taken" : failure.getMessage())
+                .join();
+    }
+
+    @Test
+    void aFullDiskRefusesEventsInWordsWhileReadsWorkUntilThereIsRoomAgain() {
+        Store store = open(server.source());
+        server.leaveNoRoom();
+        long acknowledged = fill(store);
+        assertThat(acknowledged).isPositive();
+        assertThatItRefuses(store, FULL);
+        assertThat(store.probe().trouble())
+                .hasValueSatisfying(told -> assertThat(told).startsWith(FULL));
+        assertThat(number("SELECT count(*) FROM record WHERE address LIKE '%/full-%'"))
+                .isEqualTo(acknowledged);
+        assertThat(store.ledger().search(Query.all(), 500).items()).hasSize(500);
+        server.makeRoom();
+        assertThatItTakes(store, "/after-room");
+        assertThat(store.probe().trouble()).isEmpty();
+        assertThat(log.lines())
+                .filteredOn(line -> line.contains(FULL))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("ERROR")
+                .contains("No space left on device");
+    }
+
+    /// Brings events until one is refused, and tells how many lines were acknowledged.
+    private long fill(Store store) {
+        String padding = "x".repeat(900);
+        for (int round = 0; round < 100; round++) {
+            int at = round;
+            Wish[] wishes = IntStream.range(0, 200)
+                    .mapToObj(i -> Wishes.at(clock.instant()).refresh("/full-" + at + "-" + i + padding))
+                    .toArray(Wish[]::new);
+            CompletableFuture<Stored> offer =
+                    store.backlog().add(Wishes.arrival(wishes)).toCompletableFuture();
+            if (!refusal(offer).equals("it was taken")) {
+                assertThat(refusal(offer)).contains(FULL);
+                return 200L * round;
+            }
+        }
+        throw new AssertionError("there is still room");
+    }
+
+    private static long number(String sql) {
+        try (Connection connection = server.source().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void execute(String sql) {
+        PostgresTestServer.execute(server.source(), sql);
+    }
+}
