@@ -28,6 +28,10 @@ final class Pulse {
             UPDATE record SET due_at = ?, hold_until = NULL
             WHERE id IN (SELECT id FROM record WHERE state = 'waiting' AND due_at > ? FOR UPDATE SKIP LOCKED)""";
     private static final String CALLS = "UPDATE call SET look_at = ? WHERE stage <> 'ended' AND look_at > ?";
+    // What was sent counts as sent now: not before, or a minute's limit would be broken; not later, or its room would
+    // be
+    // missed until the old time comes again.
+    private static final String SPENT = "UPDATE spending SET at = ? WHERE at > ?";
     private static final String HOLDS = "DELETE FROM hold WHERE until > ?";
 
     private record Jump(Instant from, Instant to) {}
@@ -42,6 +46,7 @@ final class Pulse {
             last = new Jump(seen, now);
             int lines = sql.update(LINES, now.toEpochMilli(), now.toEpochMilli());
             sql.update(CALLS, now.toEpochMilli(), now.toEpochMilli());
+            sql.update(SPENT, now.toEpochMilli(), now.toEpochMilli());
             sql.update(HOLDS, now.toEpochMilli());
             LOG.warnf(
                     "the clock was set back from %s to %s; %d lines that waited are looked at anew", seen, now, lines);

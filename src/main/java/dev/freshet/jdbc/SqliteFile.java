@@ -104,7 +104,7 @@ final class SqliteFile implements Database {
     }
 
     private void setAside(@Nullable String why) {
-        String suffix = DAMAGED + "-" + STAMP.format(clock.instant());
+        String suffix = unused(DAMAGED + "-" + STAMP.format(clock.instant()));
         try {
             for (String part : PARTS) {
                 if (Files.exists(part(part))) {
@@ -119,6 +119,15 @@ final class SqliteFile implements Database {
                 + "; a new store was begun, without what waited in the old one. sqlite3's .recover may bring it back;"
                 + " else refresh by hand what changed lately.";
         LOG.errorf("%s (%s)", notice, why);
+    }
+
+    /// Another file may have been set aside in the same second.
+    private String unused(String suffix) {
+        String free = suffix;
+        for (int next = 2; PARTS.stream().map(free::concat).anyMatch(name -> Files.exists(part(name))); next++) {
+            free = suffix + "-" + next;
+        }
+        return free;
     }
 
     @Override
@@ -170,10 +179,11 @@ final class SqliteFile implements Database {
         try {
             sql.connection().rollback();
         } catch (SQLException e) {
-            // The connection is beyond use; the next work opens another.
-            kept = null;
-            sql.closeQuietly();
+            LOG.debugf("what failed was rolled back already: %s", e.getMessage());
         }
+        // The driver closes a statement that failed, and would refuse it ever after: the next work prepares its own.
+        kept = null;
+        sql.closeQuietly();
     }
 
     @Override

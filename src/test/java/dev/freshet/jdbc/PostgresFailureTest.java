@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.freshet.backlog.StoreDown;
 import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Wish;
-import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Query;
 import dev.freshet.support.CutProxy;
 import dev.freshet.support.LogLines;
@@ -21,8 +20,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -65,6 +66,7 @@ class PostgresFailureTest {
 
     @AfterEach
     void end() {
+        server.makeRoom();
         stores.forEach(Store::close);
         log.close();
     }
@@ -81,13 +83,6 @@ class PostgresFailureTest {
                 .toCompletableFuture();
     }
 
-    private static List<String> urls(Store store) {
-        return store.ledger().search(Query.all(), 500).items().stream()
-                .map(Entry::url)
-                .map(url -> url.substring(url.lastIndexOf('/')))
-                .toList();
-    }
-
     private void assertThatItRefuses(Store store, String sentence) {
         assertThatThrownBy(() -> offer(store, "/refused").join())
                 .hasCauseInstanceOf(StoreDown.class)
@@ -96,7 +91,13 @@ class PostgresFailureTest {
 
     private void assertThatItTakes(Store store, String path) {
         assertThat(offer(store, path).join().accepted()).isEqualTo(1);
-        assertThat(urls(store)).contains(path);
+        assertThat(stored(path)).isEqualTo(1);
+        Awaitility.await().until(() -> store.probe().trouble(), Optional::isEmpty);
+    }
+
+    /// How many records a path has.
+    private static long stored(String path) {
+        return number("SELECT count(*) FROM record WHERE address = '//" + Wishes.HOST + path + "'");
     }
 
     @Test
@@ -107,7 +108,7 @@ class PostgresFailureTest {
             if (i == 20) {
                 server.stop();
                 assertThat(store.probe().trouble()).contains(NOT_REACHED);
-                assertThatThrownBy(() -> urls(store))
+                assertThatThrownBy(() -> store.ledger().search(Query.all(), 10))
                         .isInstanceOf(StoreDown.class)
                         .hasMessage(NOT_REACHED);
             }
@@ -123,7 +124,7 @@ class PostgresFailureTest {
             }
         }
         assertThat(acknowledged).hasSize(40);
-        assertThat(urls(store)).containsAll(acknowledged);
+        assertThat(acknowledged).allSatisfy(path -> assertThat(stored(path)).isEqualTo(1));
         assertThat(log.lines())
                 .filteredOn(line -> line.contains(NOT_REACHED))
                 .hasSize(2)
@@ -152,6 +153,7 @@ class PostgresFailureTest {
             Store store = open(OwnPostgres.source(wire.port()));
             do {
                 String path = "/cut-" + ++message;
+                Awaitility.await().until(wire::isQuiet);
                 wire.cutAt(message);
                 boolean acknowledged = offer(store, path)
                         .handle((stored, failure) -> failure == null)
@@ -159,7 +161,7 @@ class PostgresFailureTest {
                 wire.mend();
                 // What was not acknowledged comes again, as its sender sees to.
                 duplicates += acknowledged ? 0 : offer(store, path).join().duplicates();
-                assertThat(urls(store)).as("message %d", message).containsOnlyOnce(path);
+                assertThat(stored(path)).as("message %d", message).isEqualTo(1);
             } while (wire.wasCut());
             assertThat(number("SELECT count(*) FROM event WHERE outcome = 'accepted' AND subject LIKE '%cut-%'"))
                     .isEqualTo(message);
@@ -182,7 +184,7 @@ class PostgresFailureTest {
             other.rollback();
         }
         assertThat(stored.join().accepted()).isEqualTo(1);
-        assertThat(urls(store)).containsOnlyOnce("/ended");
+        assertThat(stored("/ended")).isEqualTo(1);
     }
 
     @Test
@@ -191,12 +193,13 @@ class PostgresFailureTest {
             Store store = open(OwnPostgres.source(wire.port()));
             offer(store, "/before-the-silence").join();
             wire.fallSilent();
-            assertThatItRefuses(store, "the store is slow: no commit within 5 s");
+            // Whichever is noticed first: that no commit comes, or that no new connection does.
+            Pattern silence = Pattern.compile(".*(the store is slow: no commit within 5 s|" + NOT_REACHED + ")");
+            assertThat(refusal(offer(store, "/into-the-silence"))).matches(silence);
             assertThat(store.probe().trouble())
-                    .hasValueSatisfying(told -> assertThat(told).contains("the store is slow"));
+                    .hasValueSatisfying(told -> assertThat(told).matches(silence));
             wire.speak();
             assertThatItTakes(store, "/after-the-silence");
-            assertThat(store.probe().trouble()).isEmpty();
         }
     }
 
@@ -226,7 +229,6 @@ class PostgresFailureTest {
             other.rollback();
         }
         assertThatItTakes(store, "/after-the-flood");
-        assertThat(store.probe().trouble()).isEmpty();
     }
 
     /// Waits for its end.
@@ -239,16 +241,17 @@ class PostgresFailureTest {
     void aFullDiskRefusesEventsInWordsWhileReadsWorkUntilThereIsRoomAgain() {
         Store store = open(server.source());
         server.leaveNoRoom();
-        long acknowledged = fill(store);
-        assertThat(acknowledged).isPositive();
-        assertThatItRefuses(store, FULL);
+        int full = fill(store);
+        long acknowledged = 200L * full;
+        assertThat(full).isPositive();
+        assertThat(refusal(offerMany(store, full))).startsWith(FULL);
         assertThat(store.probe().trouble())
                 .hasValueSatisfying(told -> assertThat(told).startsWith(FULL));
         assertThat(number("SELECT count(*) FROM record WHERE address LIKE '%/full-%'"))
                 .isEqualTo(acknowledged);
         assertThat(store.ledger().search(Query.all(), 500).items()).hasSize(500);
         server.makeRoom();
-        assertThatItTakes(store, "/after-room");
+        assertThat(offerMany(store, full).join().accepted()).isEqualTo(1);
         assertThat(store.probe().trouble()).isEmpty();
         assertThat(log.lines())
                 .filteredOn(line -> line.contains(FULL))
@@ -256,25 +259,25 @@ class PostgresFailureTest {
                 .first()
                 .asString()
                 .startsWith("ERROR")
-                .contains("No space left on device");
+                .contains("could not extend file");
     }
 
-    /// Brings events until one is refused, and tells how many lines were acknowledged.
-    private long fill(Store store) {
-        String padding = "x".repeat(900);
-        for (int round = 0; round < 100; round++) {
-            int at = round;
-            Wish[] wishes = IntStream.range(0, 200)
-                    .mapToObj(i -> Wishes.at(clock.instant()).refresh("/full-" + at + "-" + i + padding))
-                    .toArray(Wish[]::new);
-            CompletableFuture<Stored> offer =
-                    store.backlog().add(Wishes.arrival(wishes)).toCompletableFuture();
-            if (!refusal(offer).equals("it was taken")) {
-                assertThat(refusal(offer)).contains(FULL);
-                return 200L * round;
-            }
+    /// Brings events until one is refused, and tells how many were acknowledged.
+    private int fill(Store store) {
+        int round = 0;
+        while (refusal(offerMany(store, round)).equals("it was taken")) {
+            round++;
         }
-        throw new AssertionError("there is still room");
+        return round;
+    }
+
+    /// An event of 200 long lines.
+    private CompletableFuture<Stored> offerMany(Store store, int round) {
+        String padding = "x".repeat(900);
+        Wish[] wishes = IntStream.range(0, 200)
+                .mapToObj(i -> Wishes.at(clock.instant()).refresh("/full-" + round + "-" + i + padding))
+                .toArray(Wish[]::new);
+        return store.backlog().add(Wishes.arrival(wishes)).toCompletableFuture();
     }
 
     private static long number(String sql) {

@@ -45,6 +45,11 @@ public final class CutProxy implements AutoCloseable {
         left.set(message);
     }
 
+    /// Whether nobody is connected.
+    public boolean isQuiet() {
+        return open.isEmpty();
+    }
+
     /// Breaks nothing more.
     public void mend() {
         left.set(NEVER);
