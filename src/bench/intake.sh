@@ -1,4 +1,9 @@
 # scripts/bench intake: see there.
+seconds="${seconds:-5}"
+if [ "$store" = postgres ]; then
+  . src/bench/intake-postgres.sh
+  exit
+fi
 . src/bench/do-nothing.sh
 
 if "$install" && ! { command -v wrk && command -v webhook && command -v sqlite3; } >/dev/null; then

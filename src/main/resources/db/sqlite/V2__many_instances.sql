@@ -33,3 +33,7 @@ CREATE TABLE pulse (
 
 CREATE INDEX record_wide ON record (account, product)
   WHERE kind IN ('directory', 'pattern', 'ignore-params') AND state IN ('waiting', 'submitting', 'running');
+
+-- SQLite looks into an index for what its partial condition already says.
+DROP INDEX record_due;
+CREATE INDEX record_due ON record (state, due_at) WHERE state = 'waiting';

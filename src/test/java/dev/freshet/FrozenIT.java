@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
+import dev.freshet.support.Scene;
 import dev.freshet.support.Uploads;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class FrozenIT {
                 upload(app, "lingers.css");
 
                 assertThat(Scene.refreshes(simulator)).singleElement().satisfies(call -> assertThat(call.lines())
-                        .containsExactly(Aftermath.line("lingers.css")));
+                        .containsExactly(Scene.line("lingers.css")));
                 assertThat(state(app)).isEqualTo("running");
             }
         }

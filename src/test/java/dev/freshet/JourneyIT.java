@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
+import dev.freshet.support.Scene;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.freshet.simulator.Account;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
+import dev.freshet.support.Scene;
 import dev.freshet.support.Wishes;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,7 +46,7 @@ class KeysIT {
                       sites: { www: { account: main, domains: [%s], sources: [ { bucket: my-site } ] } }
                     """.formatted(PackagedApp.TOKEN, simulator.uri(), Wishes.HOST));
             try (PackagedApp app = new PackagedApp(folder, environment, flags)) {
-                app.post("/api/v1/refresh", "{\"urls\":[\"" + Aftermath.line("a.css") + "\"],\"now\":true}");
+                app.post("/api/v1/refresh", "{\"urls\":[\"" + Scene.line("a.css") + "\"],\"now\":true}");
 
                 await().atMost(Duration.ofSeconds(30)).until(app::isIdle);
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.simulator.Call;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
+import dev.freshet.support.Scene;
 import dev.freshet.support.Uploads;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,9 +69,8 @@ class LoadIT {
         });
         List<String> lines =
                 calls.stream().flatMap(call -> call.lines().stream()).toList();
-        Set<String> expected = IntStream.range(0, KEYS)
-                .mapToObj(key -> Aftermath.line(key(key)))
-                .collect(Collectors.toSet());
+        Set<String> expected =
+                IntStream.range(0, KEYS).mapToObj(key -> Scene.line(key(key))).collect(Collectors.toSet());
         assertThat(lines).hasSize(KEYS);
         assertThat(Set.copyOf(lines)).isEqualTo(expected);
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.freshet.simulator.Fault;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
+import dev.freshet.support.Scene;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

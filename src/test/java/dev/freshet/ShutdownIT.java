@@ -3,12 +3,18 @@ package dev.freshet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.freshet.chaos.Judge;
+import dev.freshet.chaos.Keys;
+import dev.freshet.chaos.Load;
+import dev.freshet.chaos.SqliteFile;
+import dev.freshet.chaos.Verdict;
 import dev.freshet.simulator.Fault;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
-import dev.freshet.support.Uploads;
+import dev.freshet.support.Scene;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,44 +32,39 @@ class ShutdownIT {
     @Test
     void aProcessThatIsAskedToEndUnderLoadSettlesItsCallAndLosesNothing() throws Exception {
         try (Simulator simulator = SCENE.simulator();
-                Uploads uploads = new Uploads(300, 4)) {
+                Load load = new Load(new Keys(30, 300), 300, 4)) {
             // Slow calls: most ends come while one is under way.
             simulator.faults().always("RefreshObjectCaches", new Fault.DelayAfter(Duration.ofMillis(300)));
             SCENE.settle(folder, simulator);
             for (int i = 0; i < STOPS; i++) {
-                stopUnderLoad(uploads);
+                stopUnderLoad(load);
             }
-            runToTheEnd(uploads);
+            runToTheEnd(load);
 
-            Aftermath aftermath = new Aftermath(folder, simulator.calls());
-            System.out.printf(
-                    "ShutdownIT: %d uploads acknowledged, calls by outcome: %s%n",
-                    uploads.acknowledged().size(), aftermath.outcomes());
-            assertThat(uploads.surprises()).isEmpty();
-            aftermath.assertNothingIsLost(uploads.acknowledged());
-            aftermath.assertEachChangeIsCoveredByALaterCall(uploads.acknowledged());
-            aftermath.assertEachRecordTellsTheTruth(uploads.acknowledged());
+            Verdict verdict = Judge.judge(simulator, new SqliteFile(folder), load.testimony(), SCENE.window());
+            System.out.print("ShutdownIT:\n" + verdict);
+            assertThat(verdict.broken()).isEmpty();
             // Each call was settled by its own answer: none was left for a look-up.
-            assertThat(aftermath.outcomes()).containsOnlyKeys("accepted");
-            assertThat(aftermath.assertLinesKeepTheirWindow(SCENE.window())).isZero();
+            assertThat(verdict.figures().get("calls by outcome"))
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsOnlyKeys("accepted");
         }
     }
 
-    private void stopUnderLoad(Uploads uploads) {
+    private void stopUnderLoad(Load load) {
         try (PackagedApp app = new PackagedApp(folder)) {
-            int before = uploads.acknowledged().size();
-            uploads.to(app.uri());
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> uploads.acknowledged().size() >= before + UPLOADS_BEFORE_A_STOP);
+            int before = load.acknowledged();
+            load.to(app.uri());
+            await().atMost(Duration.ofSeconds(60)).until(() -> load.acknowledged() >= before + UPLOADS_BEFORE_A_STOP);
             assertThatItEndsInPeace(app);
-            uploads.pause();
+            load.pause();
         }
     }
 
-    private void runToTheEnd(Uploads uploads) {
+    private void runToTheEnd(Load load) {
         try (PackagedApp app = new PackagedApp(folder)) {
-            uploads.to(app.uri());
-            uploads.finish();
+            load.to(app.uri());
+            load.finish();
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(500))
                     .until(app::isIdle);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
+import dev.freshet.support.Scene;
 import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.Uploads;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class StoreIT {
     void whatAnEarlierProcessStoredIsThere() throws Exception {
         try (Simulator simulator = SCENE.simulator()) {
             SCENE.settle(folder, simulator);
-            String url = Aftermath.line("kept.css");
+            String url = Scene.line("kept.css");
             try (PackagedApp first = new PackagedApp(folder)) {
                 first.post("/api/v1/refresh", "{\"urls\":[\"" + url + "\"]}");
                 first.terminate();

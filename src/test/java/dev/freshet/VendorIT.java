@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
+import dev.freshet.support.Scene;
 import dev.freshet.support.TlsFront;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class VendorIT {
     private PackagedApp start(URI vendor, Map<String, String> environment, String... flags) throws Exception {
         SCENE.settle(folder, vendor);
         PackagedApp app = new PackagedApp(folder, environment, flags);
-        app.post("/api/v1/refresh", "{\"urls\":[\"" + Aftermath.line("safe.css") + "\"]}");
+        app.post("/api/v1/refresh", "{\"urls\":[\"" + Scene.line("safe.css") + "\"]}");
         return app;
     }
 

@@ -52,11 +52,23 @@ public final class LostCalls {
     public void lookUp() {
         Instant begin = clock.instant();
         for (Claim claim : calls.lost(begin, begin.plus(patience.lease()), AT_ONCE)) {
+            if (calls.behindAnother(claim)) {
+                waitForTheOther(claim);
+                continue;
+            }
             switch (cdn.find(Order.of(claim.batch()), claim.beganAt())) {
                 case Answer.Given<List<TaskStatus>>(List<TaskStatus> tasks) -> found(claim, tasks);
                 case Answer.Missing<List<TaskStatus>>(Outcome.Fault fault) -> notTold(claim, fault);
             }
         }
+    }
+
+    /// The tasks that a look-up would show may be those of the other call: which of them are, is known when it is
+    // settled
+    /// (promise P2).
+    private void waitForTheOther(Claim claim) {
+        Instant now = clock.instant();
+        lookAgain(claim, NOT_FOUND, now.plus(patience.lookUpAfter()), now);
     }
 
     private void found(Claim claim, List<TaskStatus> tasks) {

@@ -39,7 +39,8 @@ final class JdbcCalls implements Calls {
     /// Takes calls that nobody else looks at, and keeps others off until the lease ends.
     private static final String TAKE = """
             UPDATE call SET look_at = ? WHERE id IN (
-              SELECT id FROM call WHERE stage IN (%s) AND look_at <= ? ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED)
+              SELECT id FROM call WHERE stage <> 'ended' AND stage IN (%s) AND look_at <= ?
+              ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED)
             RETURNING *""";
     private static final String LOST = TAKE.formatted("'begun', 'lost'");
     private static final String FOLLOWING = TAKE.formatted("'following'");
@@ -49,6 +50,11 @@ final class JdbcCalls implements Calls {
 
     /// A task as old as a lost call belongs to one that began about then; older ones no look-up shows.
     private static final Duration ABOUT = Duration.ofMinutes(10);
+
+    private static final String EARLIER = """
+            SELECT id FROM record
+            WHERE state = 'submitting' AND address = ANY (?) AND operation = ? AND kind = ? AND account = ? AND product = ?
+              AND call < ? LIMIT 1""";
 
     private static final String OTHERS = """
             SELECT address, task_id AS task_ids FROM record
@@ -159,20 +165,38 @@ final class JdbcCalls implements Calls {
         }
     }
 
+    private static List<String> addresses(Claim lost) {
+        return lost.batch().items().stream()
+                .map(item -> Columns.address(item.line()))
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public boolean behindAnother(Claim lost) {
+        Batch batch = lost.batch();
+        return store.read(sql -> sql.first(
+                        EARLIER,
+                        row -> row.getLong(1),
+                        sql.list(addresses(lost)),
+                        batch.operation().label(),
+                        batch.kind().label(),
+                        batch.lane().account(),
+                        Columns.product(batch.lane().product()),
+                        lost.call())
+                .isPresent());
+    }
+
     @Override
     public Map<Long, Set<String>> tasksOfOthers(Claim lost) {
         long from = lost.beganAt().minus(ABOUT).toEpochMilli();
         return store.read(sql -> {
             Map<String, Set<String>> taken = new HashMap<>();
-            List<String> addresses = lost.batch().items().stream()
-                    .map(item -> Columns.address(item.line()))
-                    .distinct()
-                    .toList();
             sql.list(
                     OTHERS,
                     row -> taken.computeIfAbsent(row.getString("address"), _ -> new HashSet<>())
                             .addAll(CallRows.taskIds(row)),
-                    sql.list(addresses),
+                    sql.list(addresses(lost)),
                     from,
                     lost.call());
             Map<Long, Set<String>> tasks = new HashMap<>();

@@ -58,7 +58,7 @@ final class PostgresDialect implements Dialect {
             case "25006" -> Fault.READ_ONLY;
             case "53100" -> Fault.FULL;
             case "XX001", "XX002" -> Fault.DAMAGED;
-            case "28000", "28P01", "3D000", "42501" -> Fault.DENIED;
+            case "08004", "28000", "28P01", "3D000", "42501" -> Fault.DENIED;
             case "57P01", "57P02", "57P03", "25P03" -> Fault.UNREACHABLE;
             case "57014", "53000", "53200", "53300", "53400" -> Fault.OVERLOADED;
             default -> state.startsWith("08") ? Fault.UNREACHABLE : Fault.REFUSED;

@@ -25,7 +25,7 @@ final class PostgresServer implements Database {
               pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on'""";
     private static final String TIME = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
-    /// A difference that the way to the server and back explains is none.
+    /// A smaller difference changes nothing.
     private static final Duration NOISE = Duration.ofMillis(20);
 
     private static final Duration WORTH_TELLING = Duration.ofSeconds(2);
@@ -63,8 +63,6 @@ final class PostgresServer implements Database {
             server.makeReady();
         } catch (SQLException e) {
             server.expectLater(e);
-        } catch (StoreRefused refused) {
-            server.expectLater(refused);
         }
         return server;
     }
@@ -75,17 +73,6 @@ final class PostgresServer implements Database {
                     + ". See freshet.store.url, freshet.store.user and freshet.store.password.");
         }
         LOG.warnf("%s is not reached yet, and is tried again with every event: %s", name, failure.getMessage());
-    }
-
-    /// A migration that was cut off is no reason to end: it goes on where it was.
-    private void expectLater(StoreRefused refused) {
-        for (Throwable cause = refused.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException failure && dialect.fault(failure) == Fault.UNREACHABLE) {
-                LOG.warnf("%s was cut off while its schema was changed: %s", name, failure.getMessage());
-                return;
-            }
-        }
-        throw refused;
     }
 
     /// One at a time tries; whoever would have to wait long for that is better told so.
@@ -114,7 +101,7 @@ final class PostgresServer implements Database {
             examine(connection);
             version = Schema.version(connection);
         }
-        new Schema(source, Migrations.POSTGRESQL, name).bring(version);
+        new Schema(source, dialect, Migrations.POSTGRESQL, name).bring(version);
         ready = true;
         setClock();
     }
@@ -200,7 +187,9 @@ final class PostgresServer implements Database {
             Duration seen =
                     Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), told);
             Duration change = seen.minus(offset).abs();
-            if (change.compareTo(NOISE) > 0) {
+            // What the way there and back may explain proves nothing.
+            Duration doubt = Duration.between(before, after).dividedBy(2);
+            if (change.compareTo(NOISE.compareTo(doubt) > 0 ? NOISE : doubt) > 0) {
                 if (change.compareTo(WORTH_TELLING) > 0) {
                     LOG.warnf("this machine's clock is off from that of %s by %s; the latter counts", name, seen);
                 }

@@ -16,7 +16,7 @@ import org.flywaydb.core.api.FlywayException;
 ///
 /// @param migrations the scripts for this kind of database
 /// @param name the database, for the message
-record Schema(DataSource source, Migrations migrations, String name) {
+record Schema(DataSource source, Dialect dialect, Migrations migrations, String name) {
     private static final String HISTORY = "flyway_schema_history";
     private static final String NEWEST =
             "SELECT version FROM " + HISTORY + " WHERE success = %s ORDER BY installed_rank DESC LIMIT 1";
@@ -25,7 +25,8 @@ record Schema(DataSource source, Migrations migrations, String name) {
     ///
     /// @param version the one it has
     /// @throws StoreRefused where a newer Freshet has written it, or it cannot be migrated
-    void bring(int version) {
+    /// @throws SQLException where the database is away
+    void bring(int version) throws SQLException {
         int wanted = migrations.newest();
         if (version > wanted) {
             throw new StoreRefused(name + " was written by a newer Freshet (schema " + version
@@ -36,7 +37,7 @@ record Schema(DataSource source, Migrations migrations, String name) {
         }
     }
 
-    private void migrate(int wanted) {
+    private void migrate(int wanted) throws SQLException {
         try {
             Flyway.configure()
                     .dataSource(source)
@@ -45,6 +46,11 @@ record Schema(DataSource source, Migrations migrations, String name) {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException failure && dialect.fault(failure) == Fault.UNREACHABLE) {
+                    throw failure;
+                }
+            }
             throw new StoreRefused(name + " cannot be brought to schema " + wanted + ": " + e.getMessage(), e);
         }
     }

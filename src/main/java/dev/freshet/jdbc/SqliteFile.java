@@ -58,8 +58,7 @@ final class SqliteFile implements Database {
         try {
             SqliteLibrary.load();
             SqliteFile opened = new SqliteFile(file, source, clock, process);
-            int version = opened.version();
-            new Schema(source, Migrations.SQLITE, file.toString()).bring(version);
+            opened.migrate(opened.version());
             return opened;
         } catch (RuntimeException e) {
             process.close();
@@ -85,6 +84,14 @@ final class SqliteFile implements Database {
                 setAside(e.getMessage());
             }
             return 0;
+        }
+    }
+
+    private void migrate(int version) {
+        try {
+            new Schema(source, dialect, Migrations.SQLITE, file.toString()).bring(version);
+        } catch (SQLException e) {
+            throw new StoreRefused(file + " cannot be written: " + e.getMessage());
         }
     }
 

@@ -33,6 +33,9 @@ public interface Calls {
     /// @param lease until when no other process looks them up
     List<Claim> lost(Instant now, Instant lease, int limit);
 
+    /// Whether an earlier call of one of a lost call's lines is not settled yet.
+    boolean behindAnother(Claim lost);
+
     /// The tasks that other records of a lost call's lines have, by the record in the call: a look-up shows these
     /// too, and they are not the lost call's.
     Map<Long, Set<String>> tasksOfOthers(Claim lost);

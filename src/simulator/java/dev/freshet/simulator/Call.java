@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param code the vendor's error code; empty when accepted
 /// @param taskId the ids answered, joined by commas; empty unless accepted as a refresh or a prefetch. Also set
 ///        where the call acted but its answer was lost to a fault
+/// @param requestId of the answer, as the vendor names it; empty while it has not acted
 /// @param fault the injected fault that it met, in a word; empty if none
 public record Call(
         Instant at,
@@ -27,4 +28,5 @@ public record Call(
         int status,
         String code,
         String taskId,
+        String requestId,
         String fault) {}

@@ -33,6 +33,7 @@ final class CallLog {
                 0,
                 "",
                 "",
+                "",
                 "");
         calls.put(next, call);
         characters += weight(call);
@@ -42,16 +43,19 @@ final class CallLog {
 
     synchronized void met(long number, Fault fault) {
         calls.computeIfPresent(
-                number, (n, call) -> with(call, call.status(), call.code(), call.taskId(), fault.name()));
+                number,
+                (n, call) -> with(call, call.status(), call.code(), call.taskId(), call.requestId(), fault.name()));
     }
 
     synchronized void acted(long number, Reply reply) {
         calls.computeIfPresent(
-                number, (n, call) -> with(call, call.status(), reply.code(), reply.taskId(), call.fault()));
+                number,
+                (n, call) -> with(call, call.status(), reply.code(), reply.taskId(), reply.requestId(), call.fault()));
     }
 
     synchronized void answered(long number, int status) {
-        calls.computeIfPresent(number, (n, call) -> with(call, status, call.code(), call.taskId(), call.fault()));
+        calls.computeIfPresent(
+                number, (n, call) -> with(call, status, call.code(), call.taskId(), call.requestId(), call.fault()));
     }
 
     synchronized List<Call> calls() {
@@ -84,7 +88,7 @@ final class CallLog {
                 + call.lines().stream().mapToLong(String::length).sum();
     }
 
-    private static Call with(Call call, int status, String code, String taskId, String fault) {
+    private static Call with(Call call, int status, String code, String taskId, String requestId, String fault) {
         return new Call(
                 call.at(),
                 call.arrivedAt(),
@@ -96,6 +100,7 @@ final class CallLog {
                 status,
                 code,
                 taskId,
+                requestId,
                 fault);
     }
 }

@@ -59,7 +59,7 @@ final class Control {
             return json(403, Map.of("error", "the control path answers this machine only"));
         }
         try {
-            return route(request).orElseGet(() -> new Reply(404, "", "", "text/plain", Buffer.buffer(GUIDE)));
+            return route(request).orElseGet(() -> new Reply(404, "", "", "", "text/plain", Buffer.buffer(GUIDE)));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return json(400, Map.of("error", String.valueOf(e.getMessage())));
         }
@@ -140,6 +140,7 @@ final class Control {
         fields.put("status", call.status());
         fields.put("code", call.code());
         fields.put("taskId", call.taskId());
+        fields.put("requestId", call.requestId());
         fields.put("fault", call.fault());
         return fields;
     }
@@ -152,7 +153,7 @@ final class Control {
     private static Reply json(int status, Map<String, ?> body) {
         try {
             return new Reply(
-                    status, "", "", "application/json;charset=utf-8", Buffer.buffer(JSON.writeValueAsBytes(body)));
+                    status, "", "", "", "application/json;charset=utf-8", Buffer.buffer(JSON.writeValueAsBytes(body)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("maps of texts, numbers, lists and records are always JSON", e);
         }

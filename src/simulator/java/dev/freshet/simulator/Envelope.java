@@ -38,9 +38,10 @@ final class Envelope {
 
     private static Reply reply(
             Request request, int status, String code, String taskId, String root, Map<String, Object> body) {
+        String id = String.valueOf(body.get("RequestId"));
         return request.json()
-                ? new Reply(status, code, taskId, "application/json;charset=utf-8", json(body))
-                : new Reply(status, code, taskId, "text/xml;charset=utf-8", Buffer.buffer(Xml.of(root, body)));
+                ? new Reply(status, code, taskId, id, "application/json;charset=utf-8", json(body))
+                : new Reply(status, code, taskId, id, "text/xml;charset=utf-8", Buffer.buffer(Xml.of(root, body)));
     }
 
     private static Buffer json(Map<String, Object> body) {

@@ -62,10 +62,10 @@ final class Exchanges {
             switch (fault) {
                 case Fault.Refuse(int status, String code, String message) ->
                     answer(noted(Envelope.refused(request, new Refusal(status, code, message))));
-                case Fault.BadGateway() -> answer(new Reply(502, "", "", "text/html", BAD_GATEWAY));
+                case Fault.BadGateway() -> answer(new Reply(502, "", "", "", "text/html", BAD_GATEWAY));
                 case Fault.Garbage(boolean acts) -> {
                     actIf(acts);
-                    answer(new Reply(200, "", "", "application/json;charset=utf-8", GARBAGE));
+                    answer(new Reply(200, "", "", "", "application/json;charset=utf-8", GARBAGE));
                 }
                 case Fault.Truncated() -> answer(halved(act()));
                 case Fault.CutShort() -> cutShort(act());
@@ -128,7 +128,8 @@ final class Exchanges {
 
         private static Reply halved(Reply whole) {
             Buffer half = whole.body().getBuffer(0, whole.body().length() / 2);
-            return new Reply(whole.status(), whole.code(), whole.taskId(), whole.contentType(), half);
+            return new Reply(
+                    whole.status(), whole.code(), whole.taskId(), whole.requestId(), whole.contentType(), half);
         }
     }
 }

@@ -3,4 +3,6 @@ package dev.freshet.simulator;
 import io.vertx.core.buffer.Buffer;
 
 /// What goes back: an HTTP answer, and what the call log says of it.
-record Reply(int status, String code, String taskId, String contentType, Buffer body) {}
+///
+/// @param requestId empty where the gateway gave none
+record Reply(int status, String code, String taskId, String requestId, String contentType, Buffer body) {}

@@ -571,6 +571,35 @@ public abstract class StoreContract {
     }
 
     @Test
+    void aLostCallIsBehindAnEarlierOneOfItsLineUntilThatIsSettled() {
+        store(now().refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(10));
+        Claim earlier = claimDue();
+        store(now().refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(10));
+        Claim later = claimDue();
+        assertThat(calls().behindAnother(later)).isTrue();
+        assertThat(calls().behindAnother(earlier)).isFalse();
+        settle(earlier, new Fate.Running("77", 0, null));
+        assertThat(calls().behindAnother(later)).isFalse();
+    }
+
+    @Test
+    void aCallThatNoLookUpFoundStillCountsAgainstTheMinute() {
+        store(now().refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(10));
+        Claim claim = claimDue();
+        Instant at = clock.instant();
+        Fate again = new Fate.Again(at, "the vendor has no task of it", ERROR, false);
+        calls().settle(
+                        claim,
+                        CallEnd.notFound(at),
+                        List.of(new Portion(again, claim.batch().items())),
+                        at);
+        assertThat(open().spendings().sent(LANE, at.minusSeconds(60))).hasSize(1);
+    }
+
+    @Test
     void whoHasNotTheLaneCanClaimNothing() {
         store(now().refresh("/a.css"));
         clock.tick(Duration.ofSeconds(10));

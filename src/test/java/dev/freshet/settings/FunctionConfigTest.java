@@ -109,13 +109,17 @@ final class FunctionConfigTest {
         KeyNames names = KeyNames.ALL;
         Map<String, String> environment = texts(props().path("environmentVariables"));
         Loader loader = new Loader(folder);
+        // Filled in by whoever deploys.
+        assertThat(environment.replace("FRESHET_STORE_PASSWORD", "secret"))
+                .isEqualTo("${env('FRESHET_STORE_PASSWORD')}");
         environment.forEach(loader::with);
 
         assertThat(environment.keySet()).allMatch(names::isVariable);
         Settings settings = loader.load("");
         assertThat(settings.warnings()).isEmpty();
         assertThat(settings.platform()).isEqualTo(Settings.Platform.FUNCTION_COMPUTE);
-        assertThat(settings.store().ephemeral()).isTrue();
+        assertThat(settings.store().url()).startsWith("jdbc:postgresql:");
+        assertThat(settings.store().password()).contains("secret");
         assertThat(settings.flush().linger().toSeconds())
                 .isPositive()
                 .isLessThan(props().path("timeout").asInt());

@@ -194,6 +194,15 @@ public final class PackagedApp implements AutoCloseable {
                 && get("/api/v1/records?limit=1&state=running").path("items").isEmpty();
     }
 
+    /// Whether the binary is what is run, not the jar.
+    public static boolean isBinary() {
+        return !BINARY.isEmpty();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /// Ends it on the spot, as `kill -9` does.
     public void kill() {
         process.destroyForcibly();

@@ -1,22 +1,15 @@
 package dev.freshet.support;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -26,52 +19,21 @@ public final class TlsFront implements AutoCloseable {
     private static final String ALIAS = "front";
 
     private final String password = UUID.randomUUID().toString();
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Path trust;
-    private final URI behind;
-    private final ServerSocket door;
+    private final Relay relay;
 
     /// @param folder where its keys go
     public TlsFront(Path folder, URI behind) throws IOException, GeneralSecurityException {
-        this.behind = behind;
         this.trust = folder.resolve("trust.p12");
-        Path keys = folder.resolve("keys.p12");
-        makeKeys(keys);
-        KeyStore store = KeyStore.getInstance(keys.toFile(), password.toCharArray());
+        KeyStore store = SelfSigned.keys(folder, ALIAS, password);
         trustOnly(store);
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, password.toCharArray());
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(managers.getKeyManagers(), null, null);
-        door = tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::serve);
-    }
-
-    private void makeKeys(Path keys) throws IOException {
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process process = new ProcessBuilder(
-                        keytool.toString(),
-                        "-genkeypair",
-                        "-alias",
-                        ALIAS,
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=front",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-keystore",
-                        keys.toString(),
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        password)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.onExit().join().exitValue() != 0) {
-            throw new IOException("keytool made no keys: " + said);
-        }
+        relay = new Relay(
+                tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+                () -> new InetSocketAddress(behind.getHost(), behind.getPort()));
     }
 
     private void trustOnly(KeyStore keys) throws IOException, GeneralSecurityException {
@@ -85,12 +47,12 @@ public final class TlsFront implements AutoCloseable {
 
     /// Where it listens, by a name of its certificate.
     public URI uri() {
-        return URI.create("https://127.0.0.1:" + door.getLocalPort());
+        return URI.create("https://127.0.0.1:" + relay.port());
     }
 
     /// The same place by a name that its certificate does not hold.
     public URI byAnotherName() {
-        return URI.create("https://localhost:" + door.getLocalPort());
+        return URI.create("https://localhost:" + relay.port());
     }
 
     /// What makes a process trust it.
@@ -100,48 +62,8 @@ public final class TlsFront implements AutoCloseable {
         };
     }
 
-    private void serve() {
-        while (!door.isClosed()) {
-            try {
-                Socket caller = keep(door.accept());
-                Socket server = keep(new Socket(behind.getHost(), behind.getPort()));
-                Thread.ofVirtual().start(() -> copy(caller, server));
-                Thread.ofVirtual().start(() -> copy(server, caller));
-            } catch (IOException e) {
-                // The door was closed.
-                continue;
-            }
-        }
-    }
-
-    private Socket keep(Socket socket) {
-        open.add(socket);
-        return socket;
-    }
-
-    /// Until either side ends, or the caller does not trust us.
-    private void copy(Socket from, Socket to) {
-        try (from;
-                to;
-                InputStream in = from.getInputStream();
-                OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
-        } catch (IOException e) {
-            // The other direction ends with this one.
-        } finally {
-            open.removeAll(List.of(from, to));
-        }
-    }
-
     @Override
     public void close() {
-        try {
-            door.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        relay.close();
     }
 }

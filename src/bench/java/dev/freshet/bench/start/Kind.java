@@ -1,5 +1,6 @@
 package dev.freshet.bench.start;
 
+import dev.freshet.bench.Answer;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package dev.freshet.bench.start;
 
+import dev.freshet.bench.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package dev.freshet.bench.start;
 
+import dev.freshet.bench.Answer;
+import dev.freshet.bench.Connection;
+import dev.freshet.bench.Usage;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.freshet.bench.start;
+package dev.freshet.bench;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// One connection over HTTP/1.1, kept alive. Bare, so that the client costs the measured process as little as can be.
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
     private static final int PATIENCE_MS = 30_000;
     private static final String LENGTH = "content-length:";
 
@@ -19,7 +19,7 @@ final class Connection implements AutoCloseable {
     private final InputStream in;
 
     /// @throws IOException where nobody listens
-    Connection(int port) throws IOException {
+    public Connection(int port) throws IOException {
         socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
@@ -32,7 +32,7 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    Answer ask(byte[] request) throws IOException {
+    public Answer ask(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         int status = Integer.parseInt(line().split(" ")[1]);
         int length = 0;

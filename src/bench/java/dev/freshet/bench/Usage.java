@@ -1,4 +1,4 @@
-package dev.freshet.bench.start;
+package dev.freshet.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 /// @param cpuMs milliseconds of a core, of all its threads that are there
 /// @param residentMiB in memory: all of it, the pages of its files among them
 /// @param anonymousMiB in memory: what no file could give back, such as heap and stacks
-record Usage(double cpuMs, double residentMiB, double anonymousMiB) {
+public record Usage(double cpuMs, double residentMiB, double anonymousMiB) {
     private static final double KIB_PER_MIB = 1024;
     private static final double NANOS_PER_MS = 1e6;
 
-    static Usage of(long pid) throws IOException {
+    public static Usage of(long pid) throws IOException {
         Path process = Path.of("/proc", Long.toString(pid));
         List<String> status = Files.readAllLines(process.resolve("status"));
         try (Stream<Path> threads = Files.list(process.resolve("task"))) {
