@@ -33,6 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// PostgreSQL goes away, hangs or is full: what is answered, what is said, and that nobody has to lend a hand.
 class PostgresFailureTest {
@@ -144,10 +146,9 @@ class PostgresFailureTest {
         assertThatItTakes(store, "/after-the-start");
     }
 
-    /// The connection breaks at each message of a transaction in turn, the reply to its commit included.
+    /// The connection breaks at each message of a transaction in turn, from its greeting to its commit.
     @Test
     void aConnectionCutAnywhereInATransactionLeavesAllOfAnEventOrNothing() {
-        int duplicates = 0;
         int message = 0;
         try (CutProxy wire = new CutProxy(server.port())) {
             Store store = open(OwnPostgres.source(wire.port()));
@@ -159,15 +160,28 @@ class PostgresFailureTest {
                         .handle((stored, failure) -> failure == null)
                         .join();
                 wire.mend();
-                // What was not acknowledged comes again, as its sender sees to.
-                duplicates += acknowledged ? 0 : offer(store, path).join().duplicates();
+                if (!acknowledged) {
+                    // It comes again, as its sender sees to.
+                    offer(store, path).join();
+                }
                 assertThat(stored(path)).as("message %d", message).isEqualTo(1);
             } while (wire.wasCut());
             assertThat(number("SELECT count(*) FROM event WHERE outcome = 'accepted' AND subject LIKE '%cut-%'"))
                     .isEqualTo(message);
         }
         assertThat(message).isGreaterThan(10);
-        assertThat(duplicates).as("commits whose reply was lost").isPositive();
+    }
+
+    @Test
+    void aCommitWhoseReplyIsLostIsRefusedAndCountsAsADuplicateWhenItComesAgain() {
+        try (CutProxy wire = new CutProxy(server.port())) {
+            Store store = open(OwnPostgres.source(wire.port()));
+            wire.cutAtReply("COMMIT");
+            assertThatItRefuses(store, NOT_REACHED);
+            assertThat(stored("/refused")).isEqualTo(1);
+            assertThat(offer(store, "/refused").join().duplicates()).isEqualTo(1);
+            assertThat(stored("/refused")).isEqualTo(1);
+        }
     }
 
     @Test
@@ -278,6 +292,25 @@ class PostgresFailureTest {
                 .mapToObj(i -> Wishes.at(clock.instant()).refresh("/full-" + round + "-" + i + padding))
                 .toArray(Wish[]::new);
         return store.backlog().add(Wishes.arrival(wishes)).toCompletableFuture();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "53300, OVERLOADED",
+        "53200, OVERLOADED",
+        "57014, OVERLOADED",
+        "53100, FULL",
+        "57P03, UNREACHABLE",
+        "08006, UNREACHABLE",
+        "25006, READ_ONLY",
+        "28P01, DENIED",
+        "XX001, DAMAGED",
+        "40P01, CONTENTION",
+        "22003, REFUSED"
+    })
+    void eachStateOfTheServerIsToldAsWhatItIs(String state, Fault fault) {
+        assertThat(new PostgresDialect().fault(new SQLException("no matter what", state)))
+                .isEqualTo(fault);
     }
 
     private static long number(String sql) {

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// A wire to a server that breaks: at a message of the test's choice, or in silence.
 public final class CutProxy implements AutoCloseable {
@@ -20,6 +22,7 @@ public final class CutProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong left = new AtomicLong(NEVER);
     private final Object gate = new Object();
+    private volatile @Nullable String reply;
     private volatile boolean cut;
     private boolean silent;
 
@@ -45,6 +48,12 @@ public final class CutProxy implements AutoCloseable {
         left.set(message);
     }
 
+    /// Breaks the connection on which the server says this, once; it does not arrive.
+    public void cutAtReply(String said) {
+        cut = false;
+        reply = said;
+    }
+
     /// Whether nobody is connected.
     public boolean isQuiet() {
         return open.isEmpty();
@@ -53,6 +62,7 @@ public final class CutProxy implements AutoCloseable {
     /// Breaks nothing more.
     public void mend() {
         left.set(NEVER);
+        reply = null;
     }
 
     /// Whether the message came that the wire was to break at.
@@ -98,7 +108,12 @@ public final class CutProxy implements AutoCloseable {
             OutputStream out = into.getOutputStream();
             for (int read = in.read(some); read > 0; read = in.read(some)) {
                 awaitSpeech();
-                if (left.get() != NEVER && left.decrementAndGet() <= 0) {
+                boolean counted = left.get() != NEVER && left.decrementAndGet() <= 0;
+                String awaited = reply;
+                boolean heard = awaited != null
+                        && from.getPort() == to
+                        && text(some, read).contains(awaited);
+                if (counted || heard) {
                     mend();
                     cut = true;
                     return;
@@ -113,6 +128,10 @@ public final class CutProxy implements AutoCloseable {
             open.remove(from);
             open.remove(into);
         }
+    }
+
+    private static String text(byte[] some, int length) {
+        return new String(some, 0, length, StandardCharsets.ISO_8859_1);
     }
 
     private void awaitSpeech() throws InterruptedException {
