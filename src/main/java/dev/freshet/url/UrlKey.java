@@ -1,7 +1,12 @@
 package dev.freshet.url;
 
+import java.util.regex.Pattern;
+
 /// The form under which URLs are compared, since one entry serves either scheme (alibaba-api.md §5.2): `//host/path`.
 public final class UrlKey {
+    /// At the beginning alone: what looks like one further on belongs to the path or the query.
+    private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://");
+
     private UrlKey() {}
 
     /// The form of any line: one of ours, one that the vendor shows, or one to search for. What is no URL keeps its
@@ -14,8 +19,7 @@ public final class UrlKey {
             ClientUrl url = ClientUrl.of(withScheme(text));
             return "//" + url.host() + url.path() + url.query();
         } catch (Mistake notAUrl) {
-            int scheme = text.indexOf("://");
-            return scheme < 0 ? text : text.substring(scheme + 1);
+            return SCHEME.matcher(text).replaceFirst("//");
         }
     }
 
@@ -23,6 +27,6 @@ public final class UrlKey {
         if (text.startsWith("//")) {
             return "https:" + text;
         }
-        return text.contains("://") ? text : "https://" + text;
+        return SCHEME.matcher(text).find() ? text : "https://" + text;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.in;
@@ -215,7 +216,9 @@ class RecordsDoorTest {
         Ask.get("/api/v1/events", Map.of("outcome", "accepted", "limit", 1, "cursor", page.path("next")))
                 .then()
                 .body("items.request", contains(older));
-        Ask.get("/api/v1/events", Map.of("outcome", "refused")).then().body("items", hasSize(0));
+        Ask.get("/api/v1/events", Map.of("outcome", "refused"))
+                .then()
+                .body("items.outcome", everyItem(equalTo("refused")));
         Ask.get("/api/v1/events", Map.of("outcome", "lost"))
                 .then()
                 .statusCode(400)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -73,6 +74,13 @@ class UrlLawsTest {
     void normalisingTwiceChangesNothing(@ForAll("keys") String text) {
         String once = UrlKey.of(ORIGIN + text);
         assertThat(UrlKey.of(once)).isEqualTo(once);
+    }
+
+    @Example
+    void whatLooksLikeASchemeWithinThePathIsNone() {
+        String once = UrlKey.of(ORIGIN + "://\ufffe ");
+        assertThat(UrlKey.of(once)).isEqualTo(once);
+        assertThat(UrlKey.of("www.example.com/a?u=http://x")).isEqualTo("//www.example.com/a?u=http://x");
     }
 
     @Property
