@@ -1,23 +1,17 @@
 package dev.freshet.jdbc;
 
-import dev.freshet.backlog.Lane;
 import dev.freshet.backlog.Stored;
-import dev.freshet.backlog.Urgency;
 import dev.freshet.url.Operation;
 import dev.freshet.url.Rank;
 import dev.freshet.url.Target;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Puts wishes into the backlog: the first of a line opens a record, the next ones join it while it waits.
@@ -60,17 +54,6 @@ final class WishRows {
     private static final Insert LINEAGE = Insert.into("lineage", "record bigint, event bigint", """
             ON CONFLICT DO NOTHING RETURNING record""");
 
-    private static final String REMOVED = """
-            SELECT address, max(changed_at) FROM record
-            WHERE address = ANY (?) AND operation = 'refresh' AND kind = 'file' AND rank = ?
-              AND account = ? AND product = ? AND requested_at >= ?
-            GROUP BY address""";
-
-    private static final String OWN_REFRESH = """
-            SELECT address, id FROM record
-            WHERE state = 'waiting' AND address = ANY (?) AND operation = 'refresh' AND kind = 'file' AND options = ''
-              AND account = ? AND product = ?""";
-
     /// Last in its transaction and waiting for nobody: whoever writes such a row now brings a newer change.
     private static final String DROP_PREFETCH = """
             UPDATE record SET state = 'canceled', reason = 'the object was removed', completed_at = ?, due_at = NULL
@@ -78,8 +61,6 @@ final class WishRows {
               WHERE state = 'waiting' AND address = ? AND operation = 'prefetch' AND account = ? AND product = ?
                 AND changed_at <= ? AND urgency = 0
               FOR UPDATE SKIP LOCKED)""";
-
-    private static final Duration REMOVALS = Duration.ofDays(1);
 
     private final Ids ids;
 
@@ -94,8 +75,8 @@ final class WishRows {
         upsert(sql, fold(of(wishes, Operation.REFRESH), Map.of(), now), waits);
         List<Fold.Item> prefetches = of(wishes, Operation.PREFETCH);
         if (!prefetches.isEmpty()) {
-            List<Fold.Item> valid = withoutRemoved(sql, prefetches, now);
-            upsert(sql, fold(valid, refreshesOf(sql, valid), now), waits);
+            List<Fold.Item> valid = Prefetches.withoutRemoved(sql, prefetches, now);
+            upsert(sql, fold(valid, Prefetches.refreshesOf(sql, valid), now), waits);
         }
         drop(sql, wishes, now);
         return waits;
@@ -142,73 +123,6 @@ final class WishRows {
         sql.insert(LINEAGE, lineage, row -> row.getLong(1));
     }
 
-    private static Map<Lane, List<Fold.Item>> lanes(List<Fold.Item> wishes) {
-        Map<Lane, List<Fold.Item>> lanes = new LinkedHashMap<>();
-        for (Fold.Item item : wishes) {
-            Target target = item.wish().target();
-            lanes.computeIfAbsent(new Lane(target.account(), target.product()), _ -> new ArrayList<>())
-                    .add(item);
-        }
-        return lanes;
-    }
-
-    private static String address(Fold.Item item) {
-        return Columns.address(item.wish().target().line().text());
-    }
-
-    private static Set<String> addresses(List<Fold.Item> wishes) {
-        Set<String> addresses = new LinkedHashSet<>();
-        wishes.forEach(item -> addresses.add(address(item)));
-        return addresses;
-    }
-
-    private static List<Fold.Item> withoutRemoved(Sql sql, List<Fold.Item> prefetches, Instant now)
-            throws SQLException {
-        List<Fold.Item> valid = new ArrayList<>(prefetches.size());
-        for (Map.Entry<Lane, List<Fold.Item>> lane : lanes(prefetches).entrySet()) {
-            Map<String, Long> removed = new HashMap<>();
-            sql.list(
-                    REMOVED,
-                    row -> removed.put(row.getString(1), row.getLong(2)) == null,
-                    sql.list(List.copyOf(addresses(lane.getValue()))),
-                    Rank.REMOVAL.ordinal(),
-                    lane.getKey().account(),
-                    Columns.product(lane.getKey().product()),
-                    now.minus(REMOVALS).toEpochMilli());
-            for (Fold.Item item : lane.getValue()) {
-                long gone = removed.getOrDefault(address(item), Long.MIN_VALUE);
-                if (item.wish().urgency() != Urgency.AUTOMATIC
-                        || gone <= item.wish().at().toEpochMilli()) {
-                    valid.add(item);
-                }
-            }
-        }
-        return valid;
-    }
-
-    private static Map<Fold.Item, Long> refreshesOf(Sql sql, List<Fold.Item> prefetches) throws SQLException {
-        List<Fold.Item> behind = prefetches.stream()
-                .filter(item -> item.wish().target().afterRefresh())
-                .toList();
-        Map<Fold.Item, Long> refreshes = new IdentityHashMap<>();
-        for (Map.Entry<Lane, List<Fold.Item>> lane : lanes(behind).entrySet()) {
-            Map<String, Long> waiting = new HashMap<>();
-            sql.list(
-                    OWN_REFRESH,
-                    row -> waiting.put(row.getString(1), row.getLong(2)) == null,
-                    sql.list(List.copyOf(addresses(lane.getValue()))),
-                    lane.getKey().account(),
-                    Columns.product(lane.getKey().product()));
-            lane.getValue().forEach(item -> {
-                Long refresh = waiting.get(address(item));
-                if (refresh != null) {
-                    refreshes.put(item, refresh);
-                }
-            });
-        }
-        return refreshes;
-    }
-
     private static void drop(Sql sql, List<Fold.Item> wishes, Instant now) throws SQLException {
         List<@Nullable Object[]> removals = new ArrayList<>();
         for (Fold.Item item : wishes) {
@@ -216,7 +130,7 @@ final class WishRows {
             if (target.operation() == Operation.REFRESH && target.rank() == Rank.REMOVAL) {
                 removals.add(new Object[] {
                     now.toEpochMilli(),
-                    address(item),
+                    Columns.address(target.line().text()),
                     target.account(),
                     Columns.product(target.product()),
                     item.wish().at().toEpochMilli()
