@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 public final class StoreChoice implements ConfigSourceInterceptor {
     private static final long serialVersionUID = 1L;
 
-    private static final String SQLITE = "quarkus.datasource.active";
-    private static final String POSTGRESQL = "quarkus.datasource.postgresql.active";
+    private static final String DATASOURCE = "quarkus.datasource.";
+    private static final String ACTIVE = "active";
+    private static final String POSTGRESQL = DATASOURCE + "postgresql." + ACTIVE;
 
     @Override
     public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
-        if (!name.equals(SQLITE) && !name.equals(POSTGRESQL)) {
+        // The one without a name goes by several.
+        if (!name.startsWith(DATASOURCE) || !name.endsWith(ACTIVE)) {
             return context.proceed(name);
         }
         ConfigValue url = context.restart("freshet.store.url");
