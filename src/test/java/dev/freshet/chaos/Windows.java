@@ -62,7 +62,10 @@ final class Windows {
                 }
                 continue;
             }
-            Instant next = began(line, second, calls).orElse(second.arrivedAt());
+            // A call that was looked up may have been given the task of a later one; then its own begin tells nothing.
+            Instant next = began(line, second, calls)
+                    .filter(own -> !own.isBefore(began.get()))
+                    .orElse(second.arrivedAt());
             if (Duration.between(began.get(), next).compareTo(window) < 0) {
                 verdict.broken(
                         Promise.KEEPS_ITS_WINDOW,
