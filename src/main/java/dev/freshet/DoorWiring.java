@@ -82,9 +82,8 @@ final class DoorWiring {
         return new ApiBounds(settings.events().maxBody());
     }
 
-    /// From now on the log may show what callers sent. What is wrong with the settings, which `settings` stands for
-    // here,
-    /// was told before, line by line.
+    /// From now on the log may show what callers sent. What is wrong with the settings, which `settings`
+    /// stands for here, was told before, line by line.
     void logs(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event, Settings settings) {
         OneLineLogs.install();
     }

@@ -126,9 +126,8 @@ public final class Pipeline {
         return backoff;
     }
 
-    /// Sends what is due in a lane, unless another process is at it: two that plan at once would each count on quota
-    // that
-    /// the other spends.
+    /// Sends what is due in a lane, unless another process is at it: two that plan at once would each count
+    /// on quota that the other spends.
     private void flushAlone(Lane lane, List<Long> made) {
         if (!leases.take(lane, clock.instant())) {
             return;

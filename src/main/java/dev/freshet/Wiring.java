@@ -53,9 +53,8 @@ final class Wiring {
     /// How long after its claim a call may still begin, before it waits for its turn.
     private static final Duration BEGIN = Duration.ofSeconds(3);
 
-    /// Beyond the longest call, so that a claim is never looked up while its call is under way: the time until it
-    // begins,
-    /// and that for its turn.
+    /// Beyond the longest call, so that a claim is never looked up while its call is under way: the time
+    /// until it begins, and that for its turn.
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(6);
 
     @Produces

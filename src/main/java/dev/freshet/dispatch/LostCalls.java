@@ -63,9 +63,8 @@ public final class LostCalls {
         }
     }
 
-    /// The tasks that a look-up would show may be those of the other call: which of them are, is known when it is
-    // settled
-    /// (promise P2).
+    /// The tasks that a look-up would show may be those of the other call: which of them are, is known when
+    /// it is settled (promise P2).
     private void waitForTheOther(Claim claim) {
         Instant now = clock.instant();
         lookAgain(claim, NOT_FOUND, now.plus(patience.lookUpAfter()), now);

@@ -146,9 +146,8 @@ final class FateRows {
         return new Object[] {at, reason, one.old(), state, call};
     }
 
-    /// The prefetches behind a refresh that is complete are due (promise P4), those behind a failed one are canceled,
-    // and
-    /// those behind a covered one wait for the one that covers it.
+    /// The prefetches behind a refresh that is complete are due (promise P4), those behind a failed one are
+    /// canceled, and those behind a covered one wait for the one that covers it.
     private void passOn() throws SQLException {
         List<Long> ended = new ArrayList<>(done);
         ended.addAll(failed);

@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 
 /// Ids of 63 bits that grow with time and need no round trip.
 final class Ids {
-    /// Of 4,096 numbers each process draws one, and makes 1,024 ids a millisecond with it. Where two have drawn the
-    // same
-    /// and make the same id, the database refuses the second, and its transaction runs again.
+    /// Of 4,096 numbers each process draws one, and makes 1,024 ids a millisecond with it. Where two have
+    /// drawn the same and make the same id, the database refuses the second, and its transaction runs
+    /// again.
     private static final int NODE_BITS = 12;
 
     private final TsidFactory factory;

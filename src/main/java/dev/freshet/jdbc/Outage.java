@@ -10,8 +10,8 @@ final class Outage {
     private static final Logger LOG = Logger.getLogger(Outage.class);
 
     /// How long a full disk counts as full after it refused something: small writes go through where what an event
-    /// brings does not fit, so that only an event can tell. Whoever keeps events away meanwhile must let one in
-    // again.
+    /// brings does not fit, so that only an event can tell. Whoever keeps events away meanwhile must let
+    /// one in again.
     private static final long FULL_NANOS = Duration.ofSeconds(30).toNanos();
 
     private @Nullable Fault known;

@@ -10,9 +10,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /// Brings a database to this version's schema. One query tells which it has; the tool that changes it is not even
-/// made where there is nothing to change, since that takes longer than much of the start. Of several processes that
-// start at
-/// once one migrates and the others wait for it: the tool sees to that.
+/// made where there is nothing to change, since that takes longer than much of the start. Of several
+/// processes that start at once one migrates and the others wait for it: the tool sees to that.
 ///
 /// @param migrations the scripts for this kind of database
 /// @param name the database, for the message

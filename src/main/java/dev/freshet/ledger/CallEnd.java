@@ -44,9 +44,9 @@ public record CallEnd(
         return new CallEnd(at, "not-found", List.of(), null, null);
     }
 
-    /// Whether the vendor may have charged the call's lines. One that no look-up found may share its task's id with
-    // another
-    /// call of that second (alibaba-api.md §2.1); the next reading of the quota tells what is left.
+    /// Whether the vendor may have charged the call's lines. One that no look-up found may share its task's
+    /// id with another call of that second (alibaba-api.md §2.1); the next reading of the quota tells what
+    /// is left.
     public boolean mayBeCharged() {
         return outcome.equals("accepted") || outcome.equals("unknown") || outcome.equals("not-found");
     }

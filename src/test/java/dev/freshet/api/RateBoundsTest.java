@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Who comes too often is told so, and stands in nobody else's way. No time passes here, and each test has its own
-// caller.
+/// Who comes too often is told so, and stands in nobody else's way. No time passes here, and each test has
+/// its own caller.
 @QuarkusTest
 @TestProfile(RateBoundsTest.Slow.class)
 final class RateBoundsTest {

@@ -18,9 +18,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(ApiProfile.class)
 final class RoutesTest {
-    /// Where other routers hang, and what the extensions bring that no door of the table is: health checks in groups,
-    // of
-    /// which there are none, and a page that no build for production holds.
+    /// Where other routers hang, and what the extensions bring that no door of the table is: health checks
+    /// in groups, of which there are none, and a page that no build for production holds.
     private static final Set<String> FRAMEWORK =
             Set.of("/", "/q/", "/health/group", "/health/group/", "/health-ui", "/metrics/");
 

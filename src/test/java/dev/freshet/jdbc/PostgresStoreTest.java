@@ -112,9 +112,8 @@ class PostgresStoreTest extends StoreContract {
         assertThat(number("SELECT count(*) FROM flyway_schema_history")).isEqualTo(Migrations.FILES.size());
     }
 
-    /// Every process brings the same hot lines in orders of its own, refreshes and prefetches, with removals between,
-    // while
-    /// each also claims, puts back and completes what is due.
+    /// Every process brings the same hot lines in orders of its own, refreshes and prefetches, with
+    /// removals between, while each also claims, puts back and completes what is due.
     @Test
     void manyProcessesOnTheSameHotLinesNeverLockEachOtherOut() throws Exception {
         instance();

@@ -14,9 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/// Stands between callers and a server on this machine, hands on what it hears, and back; and cuts connections, or
-// takes
-/// no new ones, where it is told to.
+/// Stands between callers and a server on this machine, hands on what it hears, and back; and cuts
+/// connections, or takes no new ones, where it is told to.
 public final class Relay implements AutoCloseable {
     private final ServerSocket door;
     private final Supplier<InetSocketAddress> behind;
