@@ -19,10 +19,6 @@ final class Behind {
             SELECT id, address, options FROM record
             WHERE state = 'waiting' AND operation = 'prefetch' AND account = ? AND product = ? AND due_at <= ?
             LIMIT ?""";
-    private static final String WAITING = """
-            SELECT address, id FROM record
-            WHERE state = 'waiting' AND address = ANY (?) AND operation = 'refresh' AND kind = 'file' AND options = ''
-              AND account = ? AND product = ?""";
     private static final String ACTIVE = """
             SELECT address, max(id) FROM record
             WHERE state IN ('submitting', 'running') AND address = ANY (?) AND operation = 'refresh' AND kind = 'file'
@@ -74,7 +70,7 @@ final class Behind {
         Object addresses =
                 sql.list(due.stream().map(Prefetch::address).distinct().toList());
         Map<String, Long> refreshes = new HashMap<>();
-        for (String query : List.of(ACTIVE, WAITING)) {
+        for (String query : List.of(ACTIVE, Prefetches.OWN_REFRESH)) {
             sql.list(
                     query,
                     row -> refreshes.put(row.getString(1), row.getLong(2)) == null,

@@ -47,8 +47,8 @@ final class CommandRows {
         }
         sql.update(
                 "UPDATE record SET after_record = NULL, due_at = ?, hold_until = NULL, reason = ?"
-                        + " WHERE id IN (SELECT id FROM record WHERE after_record = ? AND state = 'waiting'"
-                        + " ORDER BY address, options, kind, account, product FOR UPDATE)",
+                        + " WHERE id IN (SELECT id FROM record WHERE after_record = ? AND state = 'waiting' "
+                        + LineKey.LOCKED + ")",
                 now.toEpochMilli(),
                 "the refresh it waited for was canceled",
                 id);

@@ -49,7 +49,7 @@ final class FateRows {
     /// Locks the prefetches behind some refreshes, in order.
     private static final String BEHIND = """
             SELECT id FROM record WHERE after_record = ANY (?) AND state = 'waiting'
-            ORDER BY address, options, kind, account, product FOR UPDATE""";
+            """ + LineKey.LOCKED;
     private static final String RELEASE = """
             UPDATE record SET due_at = ?, hold_until = NULL, reason = 'its refresh is complete'
             WHERE after_record = ANY (?) AND state = 'waiting'""";

@@ -23,8 +23,7 @@ final class JdbcCalls implements Calls {
             WHERE id IN (
               SELECT id FROM record
               WHERE id = ANY (?) AND state = 'waiting' AND due_at <= ? AND (force = ? OR kind = 'file')
-              ORDER BY address, options, kind, account, product FOR UPDATE)
-            RETURNING id""";
+              """ + LineKey.LOCKED + ") RETURNING id";
 
     private static final String SPLIT = """
             UPDATE record SET call = ?, attempts = attempts + 1, submitted_at = ?

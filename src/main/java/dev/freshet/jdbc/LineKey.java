@@ -14,6 +14,9 @@ record LineKey(String operation, String address, String kind, String options, St
             .thenComparing(LineKey::account)
             .thenComparing(LineKey::product);
 
+    /// The same order for statements that lock rows of one operation.
+    static final String LOCKED = "ORDER BY address, options, kind, account, product FOR UPDATE";
+
     static LineKey of(Target target) {
         return new LineKey(
                 target.operation().label(),

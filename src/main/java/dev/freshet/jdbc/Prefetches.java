@@ -24,7 +24,8 @@ final class Prefetches {
               AND account = ? AND product = ? AND requested_at >= ?
             GROUP BY address""";
 
-    private static final String OWN_REFRESH = """
+    /// The refresh of each address itself that still waits.
+    static final String OWN_REFRESH = """
             SELECT address, id FROM record
             WHERE state = 'waiting' AND address = ANY (?) AND operation = 'refresh' AND kind = 'file' AND options = ''
               AND account = ? AND product = ?""";

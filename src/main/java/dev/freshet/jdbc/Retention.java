@@ -25,6 +25,14 @@ public final class Retention {
     private static final String CALLS = """
             DELETE FROM call WHERE id IN (SELECT id FROM call WHERE began_at < ? AND stage = 'ended' LIMIT ?)""";
 
+    private static final String OLD = """
+            SELECT 1 WHERE EXISTS (SELECT 1 FROM event WHERE received_at < ?)
+              OR EXISTS (SELECT 1 FROM record WHERE requested_at < ?
+                AND state NOT IN ('waiting', 'submitting', 'running'))
+              OR EXISTS (SELECT 1 FROM call WHERE began_at < ? AND stage = 'ended')
+              OR EXISTS (SELECT 1 FROM spending WHERE at < ?)
+              OR EXISTS (SELECT 1 FROM answer WHERE at < ?)""";
+
     private final Store store;
     private final LeaseRows leases;
 
@@ -38,8 +46,23 @@ public final class Retention {
     /// @param events how long events, and with them the memory of duplicates, are kept
     /// @param records how long ended records and calls are kept
     public boolean step(Instant now, Duration events, Duration records) {
-        return store.write(
-                sql -> leases.take(sql, LEASE, now) && step(sql, now, now.minus(events), now.minus(records)));
+        Instant oldEvents = now.minus(events);
+        Instant oldRecords = now.minus(records);
+        // Most rounds find nothing: they shall cost no commit.
+        return store.read(sql -> isAnythingOld(sql, now, oldEvents, oldRecords))
+                && store.write(sql -> leases.take(sql, LEASE, now) && step(sql, now, oldEvents, oldRecords));
+    }
+
+    private static boolean isAnythingOld(Sql sql, Instant now, Instant events, Instant records) throws SQLException {
+        return sql.first(
+                        OLD,
+                        row -> row.getInt(1),
+                        events.toEpochMilli(),
+                        records.toEpochMilli(),
+                        records.toEpochMilli(),
+                        now.minus(SPENDINGS).toEpochMilli(),
+                        now.minus(ANSWERS).toEpochMilli())
+                .isPresent();
     }
 
     private static boolean step(Sql sql, Instant now, Instant events, Instant records) throws SQLException {
