@@ -6,12 +6,14 @@ import dev.freshet.url.Glob;
 import dev.freshet.url.PrefetchOptions;
 import dev.freshet.url.Product;
 import dev.freshet.url.Site;
+import dev.freshet.url.Suppression;
 import dev.freshet.url.UrlPath;
 import dev.freshet.url.UrlTemplate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,12 +38,19 @@ record SiteReader(Scope scope) {
                 shared,
                 sources(keys.sources()),
                 scope.parsed("path", keys.path().orElse(""), UrlPath::ofSite).orElse("/"),
-                indexDocuments(keys.indexDocuments().orElse(List.of())),
-                scope.choice("index-as", keys.indexAs(), Site.IndexAs.class),
+                new Site.Documents(
+                        indexDocuments(keys.indexDocuments().orElse(List.of())),
+                        scope.choice("index-as", keys.indexAs(), Site.IndexAs.class),
+                        false,
+                        null,
+                        Site.ErrorAs.SKIP),
                 rules(keys.rules(), action),
                 action,
                 debounce(scope.at("debounce"), keys.debounce()),
-                prefetch(keys.prefetch()));
+                new Site.Prefetching(prefetch(keys.prefetch()), false, null),
+                Map.of(),
+                Site.Variants.NONE,
+                Suppression.NONE);
     }
 
     private List<Site.Source> sources(List<SiteKeys.Source> keys) {

@@ -1,6 +1,9 @@
 package dev.freshet.url;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A site: which buckets feed it, under which domains it shows, and what its changes shall cause (design §3.1).
 ///
@@ -12,12 +15,14 @@ import java.util.List;
 /// @param sharedCache further domains that share the first domain's cache entries
 /// @param sources the buckets and prefixes that feed it, at least one
 /// @param path put in front of every key; begins and ends with `/`
-/// @param indexDocuments names under which a directory is shown, such as `index.html`
-/// @param indexAs how the directory of an index document goes out
+/// @param documents default and error documents
 /// @param rules tried in order, the first that matches decides
 /// @param action what happens where no rule matches
 /// @param debounce the site's patience
-/// @param prefetch options of the site's own prefetches
+/// @param prefetch how the site's own prefetches go out
+/// @param configs what each of its domains does at the vendor; see [#config]
+/// @param variants parameters under which further copies exist
+/// @param suppression which changes need no call
 public record Site(
         String name,
         String account,
@@ -27,18 +32,66 @@ public record Site(
         List<String> sharedCache,
         List<Source> sources,
         String path,
-        List<String> indexDocuments,
-        IndexAs indexAs,
+        Documents documents,
         List<Rule> rules,
         Action action,
         Debounce debounce,
-        PrefetchOptions prefetch) {
+        Prefetching prefetch,
+        Map<String, DomainConfig> configs,
+        Variants variants,
+        Suppression suppression) {
 
     /// A bucket that feeds a site.
     ///
     /// @param bucket the bucket's name
     /// @param prefix only keys below it; taken off before mapping; may be empty
     public record Source(String bucket, String prefix) {}
+
+    /// Documents that show under other paths than their own.
+    ///
+    /// @param index names under which a directory is shown, such as `index.html`
+    /// @param as how the directory of an index document goes out
+    /// @param bare `dir` without its `/` is cached too: the site answers or redirects it
+    /// @param error the key of the bucket's error document, or null
+    /// @param errorAs whether a change of it refreshes all that may have been answered by it
+    public record Documents(List<String> index, IndexAs as, boolean bare, @Nullable String error, ErrorAs errorAs) {
+        /// None.
+        public static final Documents NONE = new Documents(List.of(), IndexAs.FILE, false, null, ErrorAs.SKIP);
+
+        public Documents {
+            index = List.copyOf(index);
+        }
+    }
+
+    /// What a change of the error document leads to beyond its own URL: which URLs were answered by it is not known.
+    public enum ErrorAs {
+        SKIP,
+        DIRECTORY
+    }
+
+    /// How the site's own prefetches go out.
+    ///
+    /// @param options their options
+    /// @param eachMember through each member of a shared-cache group, not the first domain alone: warming one warms the
+    ///     others only where they share its node group (alibaba-api.md §5.4)
+    /// @param playlists the origin from which playlists are read, so that their segments are prefetched too; or null
+    public record Prefetching(PrefetchOptions options, boolean eachMember, @Nullable URI playlists) {
+        /// No option, through the first domain, no playlist read.
+        public static final Prefetching PLAIN = new Prefetching(PrefetchOptions.NONE, false, null);
+    }
+
+    /// Parameters under which further copies of a URL exist.
+    ///
+    /// @param listed each such as `x-oss-process=image/resize,w_200`, in normal form
+    /// @param others there are more than those listed
+    public record Variants(List<String> listed, boolean others) {
+        /// None that are known.
+        public static final Variants NONE = new Variants(List.of(), false);
+
+        public Variants {
+            listed = List.copyOf(listed);
+        }
+    }
 
     /// How `dir/` goes out when `dir/index.html` changed.
     public enum IndexAs {
@@ -62,7 +115,12 @@ public record Site(
         domains = List.copyOf(domains);
         sharedCache = List.copyOf(sharedCache);
         sources = List.copyOf(sources);
-        indexDocuments = List.copyOf(indexDocuments);
         rules = List.copyOf(rules);
+        configs = Map.copyOf(configs);
+    }
+
+    /// What one of its domains does at the vendor.
+    public DomainConfig config(String domain) {
+        return configs.getOrDefault(domain, DomainConfig.NONE);
     }
 }

@@ -70,12 +70,12 @@ final class SiteMap {
         boolean created = change instanceof Change.Written written && written.created();
         String path = site.path() + encoded;
         targets.add(new LineTargets.Spot(Kind.FILE, path, step.action(), created, step.because()), change, found);
-        if (site.indexDocuments().isEmpty()
-                || !site.indexDocuments().contains(key.substring(key.lastIndexOf('/') + 1))) {
+        if (site.documents().index().isEmpty()
+                || !site.documents().index().contains(key.substring(key.lastIndexOf('/') + 1))) {
             return;
         }
         Kind kind =
-                switch (site.indexAs()) {
+                switch (site.documents().as()) {
                     case FILE -> Kind.FILE;
                     case DIRECTORY -> Kind.DIRECTORY;
                     case SKIP -> null;

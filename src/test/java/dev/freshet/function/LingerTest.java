@@ -23,9 +23,9 @@ import dev.freshet.support.ScriptedCdn;
 import dev.freshet.support.TemporaryStore;
 import dev.freshet.url.Action;
 import dev.freshet.url.Debounce;
-import dev.freshet.url.PrefetchOptions;
 import dev.freshet.url.Product;
 import dev.freshet.url.Site;
+import dev.freshet.url.Suppression;
 import dev.freshet.url.UrlMap;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,12 +78,14 @@ class LingerTest {
                 List.of(),
                 List.of(new Site.Source("my-site", "")),
                 "/",
-                List.of(),
-                Site.IndexAs.FILE,
+                Site.Documents.NONE,
                 List.of(),
                 Action.REFRESH,
                 new Debounce(window, Duration.ofMinutes(5)),
-                PrefetchOptions.NONE);
+                Site.Prefetching.PLAIN,
+                Map.of(),
+                Site.Variants.NONE,
+                Suppression.NONE);
         Reception reception = new Reception(new UrlMap(List.of(site)), pipeline, _ -> {});
         return new Work(reception, round, new Ticks(clock.instant()), linger, clock);
     }

@@ -10,9 +10,9 @@ import dev.freshet.trust.Token;
 import dev.freshet.url.Action;
 import dev.freshet.url.Debounce;
 import dev.freshet.url.Glob;
-import dev.freshet.url.PrefetchOptions;
 import dev.freshet.url.Product;
 import dev.freshet.url.Site;
+import dev.freshet.url.Suppression;
 import dev.freshet.url.UrlTemplate;
 import java.io.IOException;
 import java.net.URI;
@@ -89,12 +89,14 @@ class SettingsTest {
                         List.of(),
                         List.of(new Site.Source("my-site", "")),
                         "/",
-                        List.of(),
-                        Site.IndexAs.FILE,
+                        Site.Documents.NONE,
                         List.of(),
                         Action.REFRESH,
                         new Debounce(Duration.ofSeconds(5), Duration.ofSeconds(60)),
-                        PrefetchOptions.NONE));
+                        Site.Prefetching.PLAIN,
+                        Map.of(),
+                        Site.Variants.NONE,
+                        Suppression.NONE));
     }
 
     /// design §3.1, but for what later versions bring.
@@ -205,7 +207,7 @@ class SettingsTest {
         assertThat(site.sharedCache()).containsExactly("m.example.com");
         assertThat(site.sources()).containsExactly(new Site.Source("my-site", "site/"), new Site.Source("other", ""));
         assertThat(site.path()).isEqualTo("/docs/");
-        assertThat(site.indexDocuments()).containsExactly("index.html", "index.htm");
+        assertThat(site.documents().index()).containsExactly("index.html", "index.htm");
         assertThat(site.indexAs()).isEqualTo(Site.IndexAs.DIRECTORY);
         assertThat(site.action()).isEqualTo(Action.PREFETCH);
         assertThat(site.debounce()).isEqualTo(new Debounce(Duration.ofMillis(200), Duration.ofMinutes(2)));
@@ -220,9 +222,9 @@ class SettingsTest {
                                         UrlTemplate.of("/posts/{stem}/"),
                                         UrlTemplate.of("/"),
                                         UrlTemplate.of("/a,b.xml"))));
-        assertThat(site.prefetch().area()).isEqualTo("overseas");
-        assertThat(site.prefetch().headers()).isEqualTo(Map.of("Accept-Encoding", List.of(" ", "gzip")));
-        assertThat(site.prefetch().l2()).isTrue();
+        assertThat(site.prefetch().options().area()).isEqualTo("overseas");
+        assertThat(site.prefetch().options().headers()).isEqualTo(Map.of("Accept-Encoding", List.of(" ", "gzip")));
+        assertThat(site.prefetch().options().l2()).isTrue();
     }
 
     @Test

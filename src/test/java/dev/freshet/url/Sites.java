@@ -2,6 +2,7 @@ package dev.freshet.url;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// Sites for the tests of this room.
 final class Sites {
@@ -33,12 +34,14 @@ final class Sites {
                 shared,
                 sources,
                 path,
-                List.of("index.html"),
-                Site.IndexAs.FILE,
+                documents(Site.IndexAs.FILE),
                 List.of(rules),
                 action,
                 DEBOUNCE,
-                PrefetchOptions.NONE);
+                Site.Prefetching.PLAIN,
+                Map.of(),
+                Site.Variants.NONE,
+                Suppression.NONE);
     }
 
     static Site indexedAs(Site.IndexAs as, Action action) {
@@ -52,12 +55,18 @@ final class Sites {
                 site.sharedCache(),
                 site.sources(),
                 site.path(),
-                site.indexDocuments(),
-                as,
+                documents(as),
                 site.rules(),
                 action,
                 DEBOUNCE,
-                PrefetchOptions.NONE);
+                Site.Prefetching.PLAIN,
+                Map.of(),
+                Site.Variants.NONE,
+                Suppression.NONE);
+    }
+
+    private static Site.Documents documents(Site.IndexAs as) {
+        return new Site.Documents(List.of("index.html"), as, false, null, Site.ErrorAs.SKIP);
     }
 
     static Site.Rule rule(String glob, Action action, String... urls) {
