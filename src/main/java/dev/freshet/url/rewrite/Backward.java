@@ -1,7 +1,8 @@
 package dev.freshet.url.rewrite;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,13 +12,13 @@ import java.util.TreeSet;
 /// that does not lead to it.
 final class Backward {
     /// Rules looked at for one path, on all ways back.
-    private static final int MAX_STEPS = 16_384;
+    private static final int MAX_STEPS = 4_096;
 
     private final Chain chain;
     private final String path;
-    private final Set<String> seen = new LinkedHashSet<>();
+    private final Set<String> seen = new HashSet<>();
     private final List<Fed> exact = new ArrayList<>();
-    private final Set<Fed> directories = new LinkedHashSet<>();
+    private final Map<String, Fed> directories = new LinkedHashMap<>();
     private final Set<Integer> undone = new TreeSet<>();
     private int steps;
 
@@ -33,19 +34,20 @@ final class Backward {
                 undo(rule, path, List.of());
             }
         }
-        if (exact.size() > Inverse.MAX_CAUSES || steps > MAX_STEPS) {
-            undone.forEach(rule -> directories.addAll(chain.directories(rule)));
+        if (overflows()) {
+            undone.forEach(this::under);
             exact.subList(Math.min(exact.size(), Inverse.MAX_CAUSES), exact.size())
                     .clear();
         }
         List<Fed> all = new ArrayList<>(exact);
-        all.addAll(directories);
+        all.addAll(directories.values());
         return List.copyOf(all);
     }
 
     private void back(int last, String from, List<Integer> used) {
         for (int i = last; i >= 0; i--) {
-            if (++steps > MAX_STEPS) {
+            steps++;
+            if (overflows()) {
                 return;
             }
             Rule rule = chain.rules().get(i);
@@ -57,6 +59,7 @@ final class Backward {
             }
         }
         if (seen.add(from)) {
+            steps += chain.rules().size();
             tryForward(from, used);
         }
     }
@@ -67,23 +70,32 @@ final class Backward {
         }
         if (rule.irreversible()) {
             if (rule.inverse().mayGive(made)) {
-                directories.addAll(chain.directories(rule.index()));
+                under(rule.index());
             }
             return;
         }
         List<String> causes = rule.inverse().causes(made);
         if (causes == null) {
-            directories.addAll(chain.directories(rule.index()));
+            under(rule.index());
             return;
         }
         List<Integer> longer = new ArrayList<>(List.of(rule.index()));
         longer.addAll(used);
         for (String cause : causes) {
-            if (made.equals(rule.rewritten(cause))) {
+            steps++;
+            if (!overflows() && made.equals(rule.rewritten(cause))) {
                 undone.add(rule.index());
                 back(rule.index() - 1, cause, longer);
             }
         }
+    }
+
+    private void under(int rule) {
+        chain.directories(rule).forEach(under -> directories.putIfAbsent(under.directory(), under));
+    }
+
+    private boolean overflows() {
+        return exact.size() > Inverse.MAX_CAUSES || steps > MAX_STEPS;
     }
 
     private void tryForward(String candidate, List<Integer> used) {

@@ -1,9 +1,11 @@
 package dev.freshet.url.rewrite;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The rules of a domain over paths alone, from top to bottom and back. A request that a rule redirects comes out
 /// nowhere: the client asks again.
@@ -53,6 +55,9 @@ final class Chain {
         return untouched(path) ? List.of(new Fed.Exact(path, List.of(), true)) : new Backward(this, path).inputs();
     }
 
+    /// A path in front of a rule.
+    private record Place(int rule, String path) {}
+
     private final class Forward {
         private final Map<String, Boolean> found = new LinkedHashMap<>();
         /// How many different ends there are, nowhere being one.
@@ -60,9 +65,11 @@ final class Chain {
 
         private boolean nowhere;
         private int steps;
+        private final Set<Place> seen = new HashSet<>();
 
-        void from(int first, String start, boolean certain) {
+        void from(int first, String start, boolean sure) {
             String path = start;
+            boolean certain = sure;
             for (int i = first; i < rules.size(); i++) {
                 Rule rule = rules.get(i);
                 String made = rule.rewritten(path);
@@ -72,8 +79,11 @@ final class Chain {
                 if (++steps > MAX_STEPS) {
                     return;
                 }
-                boolean sure = certain && !rule.optional();
                 if (rule.optional()) {
+                    certain = false;
+                    if (!seen.add(new Place(i, path))) {
+                        return;
+                    }
                     from(i + 1, path, false);
                 }
                 if (rule.redirects() || made.length() > Rule.MAX_PATH) {
@@ -82,11 +92,10 @@ final class Chain {
                     return;
                 }
                 if (rule.stops()) {
-                    end(made, sure);
+                    end(made, certain);
                     return;
                 }
                 path = made;
-                certain = sure;
             }
             end(path, certain);
         }

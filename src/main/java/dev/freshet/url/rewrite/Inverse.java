@@ -22,7 +22,8 @@ final class Inverse {
 
     private Inverse(Shape shape, Replacement path, boolean parameters) {
         this.shape = shape;
-        for (Piece piece : shape.pieces()) {
+        // In an expression that is not read to its end a group may take no part at all.
+        for (Piece piece : shape.whole() ? shape.pieces() : List.<Piece>of()) {
             if (piece instanceof Choice choice && choice.group() > 0 && choice.group() < 10) {
                 choices[choice.group()] = choice;
             }

@@ -5,9 +5,11 @@ import dev.freshet.url.rewrite.Led.Lost;
 import dev.freshet.url.rewrite.Led.Redirected;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// One request going through the rules from top to bottom, on every way it may take.
 final class Pass {
@@ -17,6 +19,7 @@ final class Pass {
     /// By the same end with nothing known of the way.
     private final Map<Led, Led> ends = new LinkedHashMap<>();
 
+    private final Set<Place> seen = new HashSet<>();
     private int steps;
 
     private Pass(List<Rule> rules) {
@@ -33,6 +36,9 @@ final class Pass {
             return path + query;
         }
     }
+
+    /// A request in front of a rule that may apply.
+    private record Place(int rule, String path, String query, boolean redirected) {}
 
     static List<Led> through(List<Rule> rules, String path, String query) {
         Pass pass = new Pass(rules);
@@ -55,8 +61,11 @@ final class Pass {
                 return;
             }
             if (rule.conditional()) {
-                from(i + 1, way.doubted());
                 way = way.doubted();
+                if (!seen.add(new Place(i, way.path(), way.query(), way.redirected()))) {
+                    return;
+                }
+                from(i + 1, way);
             }
             Location location =
                     rule.enhanced() ? Location.of(made) : Location.of(made).keeping(way.query());
