@@ -1,25 +1,18 @@
 package dev.freshet.url.rewrite;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
-/// One path followed from the last rule to the first. Every path found is tried forwards again, so nothing is named
-/// that does not lead to it.
+/// One path followed from the last rule to the first. Whatever a rule is undone to is tried forwards again, so
+/// nothing is named that does not lead to it.
 final class Backward {
     /// Rules looked at for one path, on all ways back.
     private static final int MAX_STEPS = 4_096;
 
     private final Chain chain;
     private final String path;
-    private final Set<String> seen = new HashSet<>();
-    private final List<Fed> exact = new ArrayList<>();
-    private final Map<String, Fed> directories = new LinkedHashMap<>();
-    private final Set<Integer> undone = new TreeSet<>();
+    private final List<Fed.Exact> exact = new ArrayList<>(2);
+    private final List<Fed> directories = new ArrayList<>(0);
     private int steps;
 
     Backward(Chain chain, String path) {
@@ -35,13 +28,28 @@ final class Backward {
             }
         }
         if (overflows()) {
-            undone.forEach(this::under);
-            exact.subList(Math.min(exact.size(), Inverse.MAX_CAUSES), exact.size())
-                    .clear();
+            giveUp();
+        }
+        if (directories.isEmpty()) {
+            return List.copyOf(exact);
         }
         List<Fed> all = new ArrayList<>(exact);
-        all.addAll(directories.values());
+        all.addAll(directories);
         return List.copyOf(all);
+    }
+
+    /// What was not looked at is either the path itself or in the directory of some rule.
+    private void giveUp() {
+        exact.subList(Math.min(exact.size(), Inverse.MAX_CAUSES), exact.size()).clear();
+        Boolean itself = chain.outputs(path).get(path);
+        if (itself != null && exact.stream().noneMatch(one -> one.path().equals(path))) {
+            exact.add(new Fed.Exact(path, List.of(), itself));
+        }
+        for (Rule rule : chain.rules()) {
+            if (!rule.redirects()) {
+                under(rule.index());
+            }
+        }
     }
 
     private void back(int last, String from, List<Integer> used) {
@@ -58,10 +66,7 @@ final class Backward {
                 return;
             }
         }
-        if (seen.add(from)) {
-            steps += chain.rules().size();
-            tryForward(from, used);
-        }
+        found(from, used);
     }
 
     private void undo(Rule rule, String made, List<Integer> used) {
@@ -84,25 +89,38 @@ final class Backward {
         for (String cause : causes) {
             steps++;
             if (!overflows() && made.equals(rule.rewritten(cause))) {
-                undone.add(rule.index());
                 back(rule.index() - 1, cause, longer);
             }
         }
     }
 
     private void under(int rule) {
-        chain.directories(rule).forEach(under -> directories.putIfAbsent(under.directory(), under));
+        for (Fed.Under under : chain.directories(rule)) {
+            if (directories.stream()
+                    .noneMatch(fed ->
+                            fed instanceof Fed.Under known && known.directory().equals(under.directory()))) {
+                directories.add(under);
+            }
+        }
     }
 
     private boolean overflows() {
         return exact.size() > Inverse.MAX_CAUSES || steps > MAX_STEPS;
     }
 
-    private void tryForward(String candidate, List<Integer> used) {
-        Map<String, Boolean> outputs = chain.outputs(candidate);
-        Boolean certain = outputs.get(path);
-        if (certain != null) {
-            exact.add(new Fed.Exact(candidate, used, certain));
+    /// Each rule on the way back was tried forwards, and those between take nothing: what is left to know is whether
+    /// rules that may apply lead elsewhere too.
+    private void found(String candidate, List<Integer> used) {
+        for (int i = 0; i < exact.size(); i++) {
+            if (exact.get(i).path().equals(candidate)) {
+                return;
+            }
         }
+        if (!chain.optional()) {
+            exact.add(new Fed.Exact(candidate, used, true));
+            return;
+        }
+        steps += chain.rules().size();
+        exact.add(new Fed.Exact(candidate, used, chain.outputs(candidate).getOrDefault(path, false)));
     }
 }

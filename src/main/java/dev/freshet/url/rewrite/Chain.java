@@ -15,14 +15,21 @@ final class Chain {
 
     private final List<Rule> rules;
     private final List<List<Fed.Under>> directories = new ArrayList<>();
+    private final boolean optional;
 
     Chain(List<Rule> rules) {
         this.rules = List.copyOf(rules);
+        this.optional = rules.stream().anyMatch(Rule::optional);
         this.rules.forEach(rule -> directories.add(Directories.of(this.rules, rule.index())));
     }
 
     List<Rule> rules() {
         return rules;
+    }
+
+    /// Whether a path may come out in several ways.
+    boolean optional() {
+        return optional;
     }
 
     /// The directories all that a rule can have taken lies in.

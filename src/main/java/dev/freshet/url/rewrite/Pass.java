@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One request going through the rules from top to bottom, on every way it may take.
 final class Pass {
@@ -50,7 +51,7 @@ final class Pass {
     }
 
     private void from(int first, Way start) {
-        Way way = start;
+        @Nullable Way way = start;
         for (int i = first; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             String made = rule.expression().rewrite(rule.enhanced() ? way.text() : way.path(), rule.replacement());
@@ -67,27 +68,34 @@ final class Pass {
                 }
                 from(i + 1, way);
             }
-            Location location =
-                    rule.enhanced() ? Location.of(made) : Location.of(made).keeping(way.query());
-            List<Hop> hops = new ArrayList<>(way.hops());
-            hops.add(new Hop(rule.index(), way.text(), location.text()));
-            if (made.length() > Rule.MAX_PATH) {
-                end(new Lost(List.of(start.text()), way.hops(), 0, way.certain()));
-                return;
-            }
-            if (location.host() != null) {
-                end(new Redirected(location.host(), location.path(), location.query(), hops, 1, way.certain()));
-                return;
-            }
-            way = new Way(location.path(), location.query(), way.redirected() || rule.redirects(), hops, way.certain());
-            if (rule.stops()) {
+            way = applied(rule, way, made);
+            if (way == null || rule.stops()) {
                 break;
             }
         }
-        end(
-                way.redirected()
-                        ? new Redirected(null, way.path(), way.query(), way.hops(), 1, way.certain())
-                        : new Entry(way.path(), way.query(), way.hops(), 0, way.certain()));
+        if (way != null) {
+            end(
+                    way.redirected()
+                            ? new Redirected(null, way.path(), way.query(), way.hops(), 1, way.certain())
+                            : new Entry(way.path(), way.query(), way.hops(), 0, way.certain()));
+        }
+    }
+
+    /// The way behind the rule; null where it ended there.
+    private @Nullable Way applied(Rule rule, Way way, String made) {
+        if (made.length() > Rule.MAX_PATH) {
+            end(new Lost(List.of(way.text()), way.hops(), 0, way.certain()));
+            return null;
+        }
+        Location plain = Location.of(made);
+        Location location = rule.enhanced() ? plain : plain.keeping(way.query());
+        List<Hop> hops = new ArrayList<>(way.hops());
+        hops.add(new Hop(rule.index(), way.text(), location.text()));
+        if (location.host() != null) {
+            end(new Redirected(location.host(), location.path(), location.query(), hops, 1, way.certain()));
+            return null;
+        }
+        return new Way(location.path(), location.query(), way.redirected() || rule.redirects(), hops, way.certain());
     }
 
     private void end(Led led) {

@@ -162,6 +162,7 @@ class AccessRewritesTest {
             assertThat(leds.getFirst().hops()).extracting(Hop::rule).containsExactly(1, 0);
         }
 
+        /// The first redirect's target is rewritten by the later rule before the client hears of it.
         @Test
         void circlesAreToldWithTheirChain() {
             AccessRewrites rewrites = rules(rule("^/b$", "/a", Flag.REDIRECT), rule("^/a$", "/b", Flag.REDIRECT));

@@ -82,7 +82,7 @@ class RewriteLawsTest {
         };
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 2_000)
     void theEntriesOfAnOriginPathHoldTheOneItCameFrom(
             @ForAll("rules") OriginRewrite first,
             @ForAll("rules") OriginRewrite second,
@@ -95,7 +95,7 @@ class RewriteLawsTest {
         }
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 2_000)
     void everyEntryNamedComesOutAsThePath(
             @ForAll("rules") OriginRewrite first,
             @ForAll("rules") OriginRewrite second,
@@ -110,7 +110,7 @@ class RewriteLawsTest {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void ofAllShortPathsNoneThatFeedsIsMissed(
             @ForAll("rules") OriginRewrite first, @ForAll("rules") OriginRewrite second) {
         OriginRewrites rewrites = new OriginRewrites(List.of(first, second));
@@ -133,7 +133,7 @@ class RewriteLawsTest {
     }
 
     /// The JDK's engine, which backtracks as PCRE does, is the oracle.
-    @Property(tries = 20_000)
+    @Property(tries = 5_000)
     void anExpressionMatchesWhatABacktrackingEngineMatches(
             @ForAll("rules") OriginRewrite rule, @ForAll("paths") String path) {
         Expression expression = Expression.of(rule.regex());
@@ -155,7 +155,7 @@ class RewriteLawsTest {
     }
 
     /// What requests without parameters come out as is an entry, so it is never said to be out of reach.
-    @Property(tries = 3_000)
+    @Property(tries = 1_000)
     void anEntryThatAClientReachesIsNeverOutOfReach(
             @ForAll("rules") OriginRewrite first, @ForAll("rules") OriginRewrite second, @ForAll("paths") String path) {
         AccessRewrites rewrites =
