@@ -17,11 +17,16 @@ final class Company {
     private static final String JOIN = """
             UPDATE record SET due_at = ? WHERE id IN (
               SELECT r.id FROM record r
-              WHERE r.state = 'waiting' AND r.account = ? AND r.product = ? AND r.operation = ? AND r.kind = ?
-                AND r.due_at > ? AND r.hold_until IS NULL
+              WHERE r.id IN (SELECT id FROM record
+                  WHERE state = 'waiting' AND account = ? AND product = ? AND due_at > ? ORDER BY due_at LIMIT ?)
+                AND r.state = 'waiting' AND r.operation = ? AND r.kind = ? AND r.due_at > ? AND r.hold_until IS NULL
                 AND NOT EXISTS (SELECT 1 FROM record p
                   WHERE p.address = r.address AND p.submitted_at > ? - r.max_wait)
               ORDER BY r.due_at LIMIT ? FOR UPDATE OF r SKIP LOCKED)""";
+
+    /// Lines looked at together. Where most of them stay, those further off are left: a crowd that waits for quota or
+    /// for its own time must not slow down what is due.
+    private static final int PAGE = 2_000;
 
     private record Kinds(String operation, String kind) {}
 
@@ -33,7 +38,13 @@ final class Company {
                 sql.list(DUE_KINDS, row -> new Kinds(row.getString(1), row.getString(2)), lane.account(), product, at);
         int joined = 0;
         for (Kinds kinds : due) {
-            joined += sql.update(JOIN, at, lane.account(), product, kinds.operation(), kinds.kind(), at, at, limit);
+            int moved = PAGE;
+            for (int left = limit; left > 0 && moved >= PAGE / 10; left -= moved) {
+                int page = Math.min(left, PAGE);
+                moved = sql.update(
+                        JOIN, at, lane.account(), product, at, PAGE, kinds.operation(), kinds.kind(), at, at, page);
+                joined += moved;
+            }
         }
         return joined;
     }
