@@ -100,6 +100,26 @@ public final class ClientLines {
         }
     }
 
+    /// The entries that a request for a URL ends in, each with the keys that may feed it. Empty where it ends in none.
+    ///
+    /// @throws IllegalArgumentException where it is no URL, or no site serves its domain: "reason: remedy"
+    public List<EntryOfUrl> entriesOf(String url) {
+        ClientUrl parsed = ClientUrl.of(UrlKey.withScheme(url.strip()));
+        Edge edge = edges.of(parsed.host());
+        if (edge == null) {
+            throw new Mistake(
+                    "no site serves the domain " + parsed.host(), "add it to a site's domains, or correct the URL");
+        }
+        List<EntryOfUrl> entries = new ArrayList<>();
+        for (Routes.End end : routes.of(edge, parsed.path(), parsed.query())) {
+            switch (end) {
+                case Routes.End.Entry entry -> entries.add(EntryOfUrl.of(entry, parsed));
+                case Routes.End.Nowhere nowhere -> throw new Mistake(nowhere.reason(), nowhere.remedy());
+            }
+        }
+        return entries;
+    }
+
     private static Optional<String> patternPath(String url) {
         try {
             return Optional.of(UrlPattern.of(UrlKey.withScheme(url.strip())).path());

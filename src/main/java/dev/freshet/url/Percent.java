@@ -1,6 +1,10 @@
 package dev.freshet.url;
 
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Percent-encoding of RFC 3986: upper-case hex digits, and only where it is needed.
 ///
@@ -92,6 +96,23 @@ final class Percent {
             i += 3 * run;
         }
         return out.toString();
+    }
+
+    /// What a path in normal form stands for, every octet decoded; empty where the octets are no UTF-8.
+    static Optional<String> plain(String path) {
+        if (path.indexOf('%') < 0) {
+            return Optional.of(path);
+        }
+        try {
+            byte[] octets = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.ISO_8859_1)
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString());
+        } catch (CharacterCodingException noText) {
+            return Optional.empty();
+        }
     }
 
     private static void appendDecoded(StringBuilder out, String encoded, byte[] octets, int run) {
