@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a site whose account and domains are known.
 record SiteReader(Scope scope) {
@@ -29,6 +30,10 @@ record SiteReader(Scope scope) {
 
     Site read(String name, String account, List<String> domains, List<String> shared, SiteKeys keys) {
         Action action = scope.choice("action", keys.action(), Action.class);
+        Suppression suppression = new SuppressReader(scope.at("suppress")).read(keys.suppress());
+        if (!suppression.shortLived()) {
+            refuseMaxAges(keys.rules());
+        }
         return new Site(
                 name,
                 account,
@@ -50,7 +55,7 @@ record SiteReader(Scope scope) {
                 new Site.Prefetching(prefetch(keys.prefetch()), false, null),
                 Map.of(),
                 Site.Variants.NONE,
-                Suppression.NONE);
+                suppression);
     }
 
     private List<Site.Source> sources(List<SiteKeys.Source> keys) {
@@ -128,7 +133,20 @@ record SiteReader(Scope scope) {
         }
         return match.isEmpty()
                 ? Optional.empty()
-                : at.parsed("match", match, Glob::of).map(glob -> new Site.Rule(glob, action, urls));
+                : at.parsed("match", match, Glob::of).map(glob -> new Site.Rule(glob, action, urls, maxAge(at, keys)));
+    }
+
+    private static @Nullable Duration maxAge(Scope at, SiteKeys.Rule keys) {
+        return keys.maxAge().isEmpty() ? null : at.duration("max-age", keys.maxAge(), "0s", "3650d");
+    }
+
+    private void refuseMaxAges(List<SiteKeys.Rule> keys) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.get(i).maxAge().isPresent()) {
+                scope.element("rules", i)
+                        .mistake("max-age", "has no effect", "set suppress.short-lived to true, or leave it out");
+            }
+        }
     }
 
     private static List<UrlTemplate> urls(Scope at, List<String> texts) {

@@ -9,8 +9,11 @@ final class Found {
     private final List<String> notes = new ArrayList<>(0);
 
     void add(Target target) {
-        for (Target other : targets) {
+        for (int i = 0; i < targets.size(); i++) {
+            Target other = targets.get(i);
             if (other.operation() == target.operation() && other.line().equals(target.line())) {
+                Target first = target.afterRefresh() && !other.afterRefresh() ? target : other;
+                targets.set(i, first.with(Need.stronger(other.need(), target.need())));
                 return;
             }
         }

@@ -21,7 +21,8 @@ final class LineTargets {
     /// @param path path and parameters, in normal form
     /// @param action what the rule says
     /// @param created nothing stood there before, so no copy can be stale; known of a key's own URL alone
-    record Spot(Kind kind, String path, Action action, boolean created, String because) {
+    /// @param need whether its copies can be stale
+    record Spot(Kind kind, String path, Action action, boolean created, Need need, String because) {
         /// A folder is shown, never fetched ahead (design §3.1): what it answers is the default document's.
         boolean prefetchable() {
             int query = path.indexOf('?');
@@ -65,15 +66,33 @@ final class LineTargets {
         // A prefetch is not known to replace a copy (alibaba-api.md §5.7), so only a new object goes without a refresh.
         boolean refresh = !(prefetch && spot.action() == Action.PREFETCH && spot.created());
         if (refresh) {
-            found.add(target(Operation.REFRESH, line, rank, false, PrefetchOptions.NONE, spot.because()));
+            found.add(target(Operation.REFRESH, line, rank, false, PrefetchOptions.NONE, spot)
+                    .with(spot.need()));
         }
         if (prefetch) {
-            found.add(target(Operation.PREFETCH, line, rank, refresh, site.prefetch().options(), spot.because()));
+            boolean after = refresh && !(spot.need() instanceof Need.Never);
+            found.add(target(
+                            Operation.PREFETCH,
+                            line,
+                            rank,
+                            after,
+                            site.prefetch().options(),
+                            spot)
+                    .with(needOfPrefetch(spot)));
         }
     }
 
+    /// One that waits for a refresh goes where that goes, which the store decides.
+    private static Need needOfPrefetch(Spot spot) {
+        return switch (spot.need()) {
+            case Need.Always always -> always;
+            case Need.UnlessSame unless -> Need.ALWAYS;
+            case Need.Never never -> never.warm() ? Need.ALWAYS : never;
+        };
+    }
+
     private Target target(
-            Operation operation, Line line, Rank rank, boolean after, PrefetchOptions options, String because) {
+            Operation operation, Line line, Rank rank, boolean after, PrefetchOptions options, Spot spot) {
         return new Target(
                 site.name(),
                 site.account(),
@@ -84,6 +103,6 @@ final class LineTargets {
                 site.debounce(),
                 after,
                 options,
-                because);
+                spot.because());
     }
 }

@@ -1,6 +1,7 @@
 package dev.freshet.url;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,12 @@ public record Site(
     /// @param bare `dir` without its `/` is cached too: the site answers or redirects it
     /// @param error the key of the bucket's error document, or null
     /// @param errorAs whether a change of it refreshes all that may have been answered by it
-    public record Documents(List<String> index, IndexAs as, boolean bare, @Nullable String error, ErrorAs errorAs) {
+    public record Documents(
+            List<String> index,
+            IndexAs as,
+            boolean bare,
+            @Nullable String error,
+            ErrorAs errorAs) {
         /// None.
         public static final Documents NONE = new Documents(List.of(), IndexAs.FILE, false, null, ErrorAs.SKIP);
 
@@ -72,10 +78,15 @@ public record Site(
     /// How the site's own prefetches go out.
     ///
     /// @param options their options
-    /// @param eachMember through each member of a shared-cache group, not the first domain alone: warming one warms the
+    /// @param eachMember through each member of a shared-cache group, not the first domain alone: warming one warms
+    // the
     ///     others only where they share its node group (alibaba-api.md §5.4)
-    /// @param playlists the origin from which playlists are read, so that their segments are prefetched too; or null
-    public record Prefetching(PrefetchOptions options, boolean eachMember, @Nullable URI playlists) {
+    /// @param playlists the origin from which playlists are read, so that their segments are prefetched too; or
+    // null
+    public record Prefetching(
+            PrefetchOptions options,
+            boolean eachMember,
+            @Nullable URI playlists) {
         /// No option, through the first domain, no playlist read.
         public static final Prefetching PLAIN = new Prefetching(PrefetchOptions.NONE, false, null);
     }
@@ -105,9 +116,20 @@ public record Site(
     /// @param match which keys, after the prefix is taken off
     /// @param action what to do; the site's own action where the rule names none
     /// @param urls templates of the lines to send instead of the key's own URL; empty: the key's own
-    public record Rule(Glob match, Action action, List<UrlTemplate> urls) {
+    /// @param maxAge how long the CDN keeps copies of them; null where the objects say so themselves, or nobody
+    // knows
+    public record Rule(
+            Glob match,
+            Action action,
+            List<UrlTemplate> urls,
+            @Nullable Duration maxAge) {
         public Rule {
             urls = List.copyOf(urls);
+        }
+
+        /// One that says nothing of how long copies live.
+        public Rule(Glob match, Action action, List<UrlTemplate> urls) {
+            this(match, action, urls, null);
         }
     }
 

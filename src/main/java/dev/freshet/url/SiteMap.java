@@ -1,8 +1,10 @@
 package dev.freshet.url;
 
 import dev.freshet.change.Change;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Maps the keys of one site to its lines.
 final class SiteMap {
@@ -10,22 +12,30 @@ final class SiteMap {
     private final List<Step> rules;
     private final Step otherwise;
     private final LineTargets targets;
+    private final Needs needs;
 
     /// What a rule leads to.
-    private record Step(Glob match, Action action, List<UrlTemplate> urls, String because) {}
+    private record Step(
+            Glob match,
+            Action action,
+            List<UrlTemplate> urls,
+            @Nullable Duration maxAge,
+            String because) {}
 
     SiteMap(Site site) {
         this.site = site;
         this.rules = site.rules().stream()
-                .map(rule -> step(rule.match(), rule.action(), rule.urls(), "rule \"" + rule.match() + "\""))
+                .map(rule ->
+                        step(rule.match(), rule.action(), rule.urls(), rule.maxAge(), "rule \"" + rule.match() + "\""))
                 .toList();
-        this.otherwise = step(Glob.of("**"), site.action(), List.of(), "no rule matches");
+        this.otherwise = step(Glob.of("**"), site.action(), List.of(), null, "no rule matches");
         this.targets = new LineTargets(site);
+        this.needs = new Needs(site.suppression());
     }
 
-    private Step step(Glob match, Action action, List<UrlTemplate> urls, String why) {
+    private Step step(Glob match, Action action, List<UrlTemplate> urls, @Nullable Duration maxAge, String why) {
         String label = action.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Step(match, action, urls, "site " + site.name() + ", " + why + ": " + label);
+        return new Step(match, action, urls, maxAge, "site " + site.name() + ", " + why + ": " + label);
     }
 
     /// @param key the key without the source's prefix; empty where the prefix itself is a key
@@ -61,7 +71,8 @@ final class SiteMap {
             } else {
                 String path = template.expand(site.path(), encoded);
                 String because = step.because() + ", template \"" + template + "\"";
-                targets.add(new LineTargets.Spot(Kind.FILE, path, step.action(), false, because), change, found);
+                Need need = needs.of(change, key, Kind.FILE, Needs.Shows.SOMETHING_ELSE, step.maxAge());
+                targets.add(new LineTargets.Spot(Kind.FILE, path, step.action(), false, need, because), change, found);
             }
         }
     }
@@ -69,7 +80,8 @@ final class SiteMap {
     private void own(Change change, Step step, String key, String encoded, Found found) {
         boolean created = change instanceof Change.Written written && written.created();
         String path = site.path() + encoded;
-        targets.add(new LineTargets.Spot(Kind.FILE, path, step.action(), created, step.because()), change, found);
+        Need need = needs.of(change, key, Kind.FILE, Needs.Shows.ITSELF, step.maxAge());
+        targets.add(new LineTargets.Spot(Kind.FILE, path, step.action(), created, need, step.because()), change, found);
         if (site.documents().index().isEmpty()
                 || !site.documents().index().contains(key.substring(key.lastIndexOf('/') + 1))) {
             return;
@@ -83,7 +95,8 @@ final class SiteMap {
         if (kind != null) {
             String because = step.because() + ", the key is its folder's default document";
             String folder = path.substring(0, path.lastIndexOf('/') + 1);
-            targets.add(new LineTargets.Spot(kind, folder, step.action(), false, because), change, found);
+            Need shown = needs.of(change, key, kind, Needs.Shows.AS_DOCUMENT, step.maxAge());
+            targets.add(new LineTargets.Spot(kind, folder, step.action(), false, shown, because), change, found);
         }
     }
 }

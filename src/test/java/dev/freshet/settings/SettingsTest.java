@@ -208,7 +208,7 @@ class SettingsTest {
         assertThat(site.sources()).containsExactly(new Site.Source("my-site", "site/"), new Site.Source("other", ""));
         assertThat(site.path()).isEqualTo("/docs/");
         assertThat(site.documents().index()).containsExactly("index.html", "index.htm");
-        assertThat(site.indexAs()).isEqualTo(Site.IndexAs.DIRECTORY);
+        assertThat(site.documents().as()).isEqualTo(Site.IndexAs.DIRECTORY);
         assertThat(site.action()).isEqualTo(Action.PREFETCH);
         assertThat(site.debounce()).isEqualTo(new Debounce(Duration.ofMillis(200), Duration.ofMinutes(2)));
         assertThat(site.rules())
