@@ -24,24 +24,27 @@ import org.jspecify.annotations.Nullable;
 /// it stands for this very key; and no change of the line that is as new by its source's clock brought other content,
 /// since events come in any order. A change that is older than that record's goes out too.
 final class SameContent {
-    /// The newest record by our clock, whatever became of it. One that a dry run ended put nothing out.
+    /// The newest record by our clock, whatever became of it. One that a dry run ended put nothing out. Operation and
+    /// kind are asked for as one text, and the order of the join is given, since SQLite would look through all
+    // records
+    /// of a kind or of a state for those of an address.
     private static final String LAST = """
             SELECT n.id, n.address, n.etag, n.cause_bucket, n.cause_key, n.changed_at
-            FROM unnest(?::text[]) AS wanted (address) JOIN record n ON n.id = (
-              SELECT r.id FROM record r
-              WHERE r.address = wanted.address AND r.operation = 'refresh' AND r.kind = 'file' AND r.account = ?
-                AND r.product = ?
-              ORDER BY r.requested_at DESC, r.id DESC LIMIT 1)
-            WHERE n.state IN ('done', 'verified', 'suppressed') AND n.etag <> '' AND coalesce(n.task_id, '') NOT LIKE ?
+            FROM unnest(?::text[]) AS wanted (address) CROSS JOIN record n
+            WHERE n.id = (SELECT r.id FROM record r
+                WHERE r.address = wanted.address AND r.operation || r.kind = 'refreshfile' AND r.account = ?
+                  AND r.product = ?
+                ORDER BY r.requested_at DESC, r.id DESC LIMIT 1)
+              AND n.state IN ('done', 'verified', 'suppressed') AND n.etag <> '' AND coalesce(n.task_id, '') NOT LIKE ?
               AND NOT EXISTS (SELECT 1 FROM record w
                 WHERE w.state = 'waiting' AND w.address = n.address AND w.operation = 'refresh' AND w.kind = 'file'
                   AND w.account = n.account AND w.product = n.product)
               AND NOT EXISTS (SELECT 1 FROM record a
-                WHERE a.state IN ('submitting', 'running') AND a.address = n.address AND a.operation = 'refresh'
-                  AND a.kind = 'file' AND a.account = n.account AND a.product = n.product)
+                WHERE a.state IN ('submitting', 'running') AND a.address = n.address
+                  AND a.operation = 'refresh' AND a.kind = 'file' AND a.account = n.account AND a.product = n.product)
               AND NOT EXISTS (SELECT 1 FROM record o
-                WHERE o.address = n.address AND o.etag IS NOT NULL AND o.changed_at >= n.changed_at
-                  AND o.account = n.account AND o.product = n.product
+                WHERE o.etag IS NOT NULL AND o.address = n.address AND o.changed_at >= n.changed_at
+                  AND o.operation || o.kind = 'refreshfile' AND o.account = n.account AND o.product = n.product
                   AND (o.etag <> n.etag OR o.cause_bucket IS DISTINCT FROM n.cause_bucket
                     OR o.cause_key IS DISTINCT FROM n.cause_key))""";
 

@@ -37,6 +37,7 @@ public class ApiProfile implements QuarkusTestProfile {
         site(settings, "www");
         site(settings, "img");
         settings.put("freshet.sites.www.shared-cache", "m.example.com");
+        settings.put("freshet.sites.img.suppress.immutable", "hashed");
         return settings;
     }
 

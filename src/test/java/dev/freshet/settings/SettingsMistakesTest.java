@@ -74,6 +74,11 @@ class SettingsMistakesTest {
             verify: { edges: [a] }                             | verify.edges                | not supported yet
             rewrites: [ { regex: a, replacement: b } ]         | rewrites                    | not supported yet
             domain: [x]                                        | domain[0]                   | did you mean domains?
+            suppress: { same-etag: maybe }                     | suppress.same-etag          | write true or false
+            suppress: { immutable: ["a{"] }                    | suppress.immutable[0]       | a { without its }
+            suppress: { immutable: [hashed, "**"] }            | suppress.immutable[1]       | matches every key
+            suppress: { sameetag: true }                       | suppress.sameetag           | did you mean same-etag?
+            rules: [ { match: a, action: refresh, max-age: 60s } ] | rules[0].max-age       | set suppress.short-lived
             debounce: { windw: 5s }                            | debounce.windw              | did you mean window?
             indexAs: file                                      | indexAs                     | is no key
             zzz: 1                                             | zzz                         | is no key of this version: leave it out
