@@ -66,6 +66,7 @@ class SuppressionTest {
                 Wishes.USUAL,
                 Site.Prefetching.PLAIN,
                 Map.of(),
+                Map.of(),
                 Site.Variants.NONE,
                 suppression);
     }

@@ -24,10 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// it stands for this very key; and no change of the line that is as new by its source's clock brought other content,
 /// since events come in any order. A change that is older than that record's goes out too.
 final class SameContent {
-    /// The newest record by our clock, whatever became of it. One that a dry run ended put nothing out. Operation and
-    /// kind are asked for as one text, and the order of the join is given, since SQLite would look through all
-    // records
-    /// of a kind or of a state for those of an address.
+    /// The newest record by our clock, whatever became of it. One that a dry run ended put nothing out. Operation
+    /// and kind are asked for as one text, and the order of the join is given, since SQLite would look through all
+    /// records of a kind or of a state for those of an address.
     private static final String LAST = """
             SELECT n.id, n.address, n.etag, n.cause_bucket, n.cause_key, n.changed_at
             FROM unnest(?::text[]) AS wanted (address) CROSS JOIN record n

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param debounce the site's patience
 /// @param prefetch how the site's own prefetches go out
 /// @param configs what each of its domains does at the vendor; see [#config]
+/// @param instead what to send where an origin rewrite of this regex cannot be followed back to the entries it serves;
+///     else the directory it covers goes out
 /// @param variants parameters under which further copies exist
 /// @param suppression which changes need no call
 public record Site(
@@ -39,6 +41,7 @@ public record Site(
         Debounce debounce,
         Prefetching prefetch,
         Map<String, DomainConfig> configs,
+        Map<String, List<UrlTemplate>> instead,
         Variants variants,
         Suppression suppression) {
 
@@ -116,20 +119,22 @@ public record Site(
     /// @param match which keys, after the prefix is taken off
     /// @param action what to do; the site's own action where the rule names none
     /// @param urls templates of the lines to send instead of the key's own URL; empty: the key's own
+    /// @param variants parameters under which copies of what matches exist; null: the site's own
     /// @param maxAge how long the CDN keeps copies of them; null where the objects say so themselves, or nobody
     // knows
     public record Rule(
             Glob match,
             Action action,
             List<UrlTemplate> urls,
+            @Nullable Variants variants,
             @Nullable Duration maxAge) {
         public Rule {
             urls = List.copyOf(urls);
         }
 
         /// One that says nothing of how long copies live.
-        public Rule(Glob match, Action action, List<UrlTemplate> urls) {
-            this(match, action, urls, null);
+        public Rule(Glob match, Action action, List<UrlTemplate> urls, @Nullable Variants variants) {
+            this(match, action, urls, variants, null);
         }
     }
 
@@ -139,6 +144,7 @@ public record Site(
         sources = List.copyOf(sources);
         rules = List.copyOf(rules);
         configs = Map.copyOf(configs);
+        instead = Map.copyOf(instead);
     }
 
     /// What one of its domains does at the vendor.

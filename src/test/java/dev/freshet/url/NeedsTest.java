@@ -148,8 +148,8 @@ class NeedsTest {
 
         @Test
         void aRuleKnowsBetterThanTheObject() {
-            Site.Rule brief = new Site.Rule(Glob.of("*.css"), Action.REFRESH, List.of(), Duration.ofSeconds(60));
-            Site.Rule lasting = new Site.Rule(Glob.of("*.js"), Action.REFRESH, List.of(), Duration.ofDays(1));
+            Site.Rule brief = new Site.Rule(Glob.of("*.css"), Action.REFRESH, List.of(), null, Duration.ofSeconds(60));
+            Site.Rule lasting = new Site.Rule(Glob.of("*.js"), Action.REFRESH, List.of(), null, Duration.ofDays(1));
             Site site = Sites.suppressing(SHORT, Action.REFRESH, brief, lasting);
             assertThat(lines(site, overwritten("a.css"))).containsExactly("refresh /a.css never");
             assertThat(lines(site, written("a.js", false, null, "no-store"))).containsExactly("refresh /a.js");

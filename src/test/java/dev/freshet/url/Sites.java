@@ -40,6 +40,7 @@ final class Sites {
                 DEBOUNCE,
                 Site.Prefetching.PLAIN,
                 Map.of(),
+                Map.of(),
                 Site.Variants.NONE,
                 Suppression.NONE);
     }
@@ -60,6 +61,7 @@ final class Sites {
                 action,
                 DEBOUNCE,
                 Site.Prefetching.PLAIN,
+                Map.of(),
                 Map.of(),
                 Site.Variants.NONE,
                 suppression);
@@ -82,6 +84,7 @@ final class Sites {
                 DEBOUNCE,
                 Site.Prefetching.PLAIN,
                 Map.of(),
+                Map.of(),
                 Site.Variants.NONE,
                 Suppression.NONE);
     }
@@ -94,6 +97,7 @@ final class Sites {
         return new Site.Rule(
                 Glob.of(glob),
                 action,
-                List.of(urls).stream().map(UrlTemplate::of).toList());
+                List.of(urls).stream().map(UrlTemplate::of).toList(),
+                null);
     }
 }

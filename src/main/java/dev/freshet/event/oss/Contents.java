@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Contents {
     /// Writes whose ETag stands for all that a reader gets. A copy may be one of an object onto itself, which is how
     /// metadata are changed under the old ETag; an appended part has an ETag of another kind; a link's target is
-    // not
-    /// in the event (events.md §2.1).
+    /// not in the event (events.md §2.1).
     private static final Set<String> TOLD_BY_ETAG =
             Set.of("ObjectCreated:PutObject", "ObjectCreated:PostObject", "ObjectCreated:CompleteMultipartUpload");
 
