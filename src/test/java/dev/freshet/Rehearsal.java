@@ -22,10 +22,13 @@ import dev.freshet.support.SettableClock;
 import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.Wishes;
 import dev.freshet.url.Product;
+import dev.freshet.url.Site;
+import dev.freshet.url.UrlMap;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /// The pipeline with its real store and its real adapter, before the simulator. One clock, which only the test turns,
@@ -56,6 +59,11 @@ final class Rehearsal implements AutoCloseable {
     /// From now on the vendor is looked for there, as after a restart with another setting.
     void restartAt(URI vendor) {
         pipeline = pipeline(vendor);
+    }
+
+    /// Where the doors would hand in what happened to this site's objects.
+    Reception reception(Site site) {
+        return new Reception(new UrlMap(List.of(site)), pipeline, due -> {});
     }
 
     private Pipeline pipeline(URI vendor) {

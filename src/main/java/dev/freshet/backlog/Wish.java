@@ -1,6 +1,7 @@
 package dev.freshet.backlog;
 
 import dev.freshet.change.Cause;
+import dev.freshet.url.Need;
 import dev.freshet.url.Target;
 import java.time.Instant;
 
@@ -11,4 +12,9 @@ import java.time.Instant;
 /// @param at when the change happened by its source's clock: of two changes of one key the newer wins
 /// @param force delete copies instead of marking them; wins on merging
 /// @param urgency automatic, a person's, or a person's that must not wait
-public record Wish(Target target, Cause cause, Instant at, boolean force, Urgency urgency) {}
+public record Wish(Target target, Cause cause, Instant at, boolean force, Urgency urgency) {
+    /// The same, but for whether it has to go out.
+    public Wish with(Need need) {
+        return new Wish(target.with(need), cause, at, force, urgency);
+    }
+}

@@ -13,7 +13,13 @@ public sealed interface Change {
     /// The key has new content or new metadata.
     ///
     /// @param created true only where the event proves that no object stood there before, so no copy can be stale
-    record Written(ObjectKey key, Instant at, boolean created) implements Change {}
+    /// @param content what the event says of the object
+    record Written(ObjectKey key, Instant at, boolean created, Content content) implements Change {
+        /// One whose event says nothing of the object.
+        public Written(ObjectKey key, Instant at, boolean created) {
+            this(key, at, created, Content.UNKNOWN);
+        }
+    }
 
     /// The key is gone.
     record Removed(ObjectKey key, Instant at) implements Change {}

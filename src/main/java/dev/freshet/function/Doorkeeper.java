@@ -29,9 +29,9 @@ public final class Doorkeeper {
         this.turnstiles = turnstiles;
     }
 
-    /// Lets the call in, or not; whoever is not let in is answered here. Function Compute vouches for a request by its
-    // control path; the same path
-    /// through a public HTTP trigger carries another one (events.md §1.2). Elsewhere `x-fc-*` headers mean nothing.
+    /// Lets the call in, or not; whoever is not let in is answered here. Function Compute vouches for a request
+    /// by its control path; the same path through a public HTTP trigger carries another one (events.md §1.2).
+    /// Elsewhere `x-fc-*` headers mean nothing.
     Optional<Invocation> admit(RoutingContext context) {
         return switch (admission(context.request())) {
             case Admission.Welcome welcome -> Optional.of(welcome.invocation());

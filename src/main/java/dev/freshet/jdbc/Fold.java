@@ -3,6 +3,7 @@ package dev.freshet.jdbc;
 import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Wish;
 import dev.freshet.change.Cause;
+import dev.freshet.url.Need;
 import dev.freshet.url.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ final class Fold {
     private @Nullable Instant hold;
     private @Nullable Long after;
     private String reason;
+    private @Nullable String eTag;
 
     /// @param id of the record, where this opens one
     Fold(long id, LineKey key, Item first, @Nullable Long after, Instant now) {
@@ -54,6 +56,7 @@ final class Fold {
         this.hold = after == null ? null : dueOf(last).plus(LOOK_AGAIN);
         this.due = hold == null ? dueOf(last) : hold;
         this.reason = reasonOf(last, after);
+        this.eTag = eTagOf(last);
         keep(first);
     }
 
@@ -75,6 +78,7 @@ final class Fold {
         after = behind == null ? after : behind;
         force |= wish.force();
         rank = mergedRank(wish);
+        eTag = mergedETag(wish);
         changedAt = later(wish.at(), changedAt);
         urgency = lifts ? wish.urgency() : urgency;
         last = wish;
@@ -88,13 +92,36 @@ final class Fold {
 
     /// Of one object the newest change says how urgent it is; of several the most urgent does.
     private int mergedRank(Wish wish) {
-        Cause one = last.cause();
-        Cause other = wish.cause();
         int newer = wish.target().rank().ordinal();
-        if (!Objects.equals(one.bucket(), other.bucket()) || !Objects.equals(one.key(), other.key())) {
+        if (isOfAnother(wish)) {
             return Math.min(rank, newer);
         }
         return wish.at().isBefore(changedAt) ? rank : newer;
+    }
+
+    private boolean isOfAnother(Wish wish) {
+        Cause one = last.cause();
+        Cause other = wish.cause();
+        return !Objects.equals(one.bucket(), other.bucket()) || !Objects.equals(one.key(), other.key());
+    }
+
+    /// The content of the newest change; empty where several are the newest or several objects are concerned.
+    private @Nullable String mergedETag(Wish wish) {
+        String other = eTagOf(wish);
+        if (eTag == null && other == null) {
+            return null;
+        }
+        if (eTag == null || other == null || isOfAnother(wish)) {
+            return "";
+        }
+        int order = wish.at().compareTo(changedAt);
+        return order > 0 ? other : order < 0 || other.equals(eTag) ? eTag : "";
+    }
+
+    private static @Nullable String eTagOf(Wish wish) {
+        return LineKey.isFileRefresh(wish.target()) && wish.target().need() instanceof Need.UnlessSame(String told)
+                ? told
+                : null;
     }
 
     private static Instant later(Instant one, @Nullable Instant other) {
@@ -168,6 +195,7 @@ final class Fold {
             hold == null ? null : hold.toEpochMilli(),
             due.toEpochMilli(),
             target.debounce().maxWait().toMillis(),
+            eTag,
             cause.source(),
             cause.event(),
             cause.bucket(),

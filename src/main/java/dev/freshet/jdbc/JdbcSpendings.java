@@ -5,6 +5,8 @@ import dev.freshet.ledger.Spendings;
 import dev.freshet.plan.Budget;
 import dev.freshet.plan.Quota;
 import dev.freshet.plan.QuotaKind;
+import dev.freshet.url.Kind;
+import dev.freshet.url.Operation;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -69,6 +71,23 @@ final class JdbcSpendings implements Spendings {
                 Columns.product(lane.product()),
                 from.toEpochMilli()));
         return spent;
+    }
+
+    @Override
+    public Map<QuotaKind, Integer> saved(Lane lane, Instant from) {
+        Map<QuotaKind, Integer> saved = new EnumMap<>(QuotaKind.class);
+        store.read(sql -> sql.list(
+                "SELECT operation, kind, count(*) AS n FROM record"
+                        + " WHERE state = 'suppressed' AND requested_at >= ? AND account = ? AND product = ?"
+                        + " GROUP BY operation, kind",
+                row -> saved.merge(
+                        QuotaKind.of(Operation.of(row.getString("operation")), Kind.of(row.getString("kind"))),
+                        row.getInt("n"),
+                        Integer::sum),
+                from.toEpochMilli(),
+                lane.account(),
+                Columns.product(lane.product())));
+        return saved;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.url.Kind;
+import dev.freshet.url.Operation;
 import dev.freshet.url.Target;
 import java.util.Comparator;
 
@@ -16,6 +18,11 @@ record LineKey(String operation, String address, String kind, String options, St
 
     /// The same order for statements that lock rows of one operation.
     static final String LOCKED = "ORDER BY address, options, kind, account, product FOR UPDATE";
+
+    /// Whether the target is the refresh of a URL itself.
+    static boolean isFileRefresh(Target target) {
+        return target.operation() == Operation.REFRESH && target.line().kind() == Kind.FILE;
+    }
 
     static LineKey of(Target target) {
         return new LineKey(

@@ -27,6 +27,9 @@ final class SqliteDialect implements Dialect {
     private static String translate(String statement) {
         return statement
                 .replace("= ANY (?)", "IN (SELECT value FROM json_each(?))")
+                .replaceAll(
+                        "unnest\\(\\?::text\\[\\]\\) AS (\\w+) \\((\\w+)\\)",
+                        "(SELECT value AS $2 FROM json_each(?)) AS $1")
                 .replaceAll("\\s+FOR UPDATE( OF \\w+)?( SKIP LOCKED)?", "")
                 .replace("greatest(", "max(")
                 .replace("least(", "min(");

@@ -20,7 +20,7 @@ final class WishRows {
             id bigint, request text, account text, product text, site text, operation text, kind text, scheme text,
             address text, domain text, options text, force int, rank int, urgency int, state text, reason text,
             progress int, after_record bigint, changes int, attempts int, resent int, version int,
-            changed_at bigint, requested_at bigint, hold_until bigint, due_at bigint, max_wait bigint,
+            changed_at bigint, requested_at bigint, hold_until bigint, due_at bigint, max_wait bigint, etag text,
             cause_source text, cause_event text, cause_bucket text, cause_key text, cause_by text, cause_reason text""", """
             ON CONFLICT (address, operation, kind, options, account, product) WHERE state = 'waiting' DO UPDATE SET
               changes = record.changes + excluded.changes,
@@ -32,6 +32,15 @@ final class WishRows {
                   THEN least(record.rank, excluded.rank)
                 WHEN excluded.changed_at >= record.changed_at THEN excluded.rank
                 ELSE record.rank END,
+              etag = CASE
+                WHEN record.etag IS NULL AND excluded.etag IS NULL THEN NULL
+                WHEN record.etag IS NULL OR excluded.etag IS NULL
+                    OR record.cause_bucket IS DISTINCT FROM excluded.cause_bucket
+                    OR record.cause_key IS DISTINCT FROM excluded.cause_key
+                  THEN ''
+                WHEN excluded.changed_at > record.changed_at THEN excluded.etag
+                WHEN excluded.changed_at < record.changed_at OR excluded.etag = record.etag THEN record.etag
+                ELSE '' END,
               changed_at = greatest(record.changed_at, excluded.changed_at),
               after_record = coalesce(excluded.after_record, record.after_record),
               reason = CASE WHEN record.hold_until IS NULL OR excluded.urgency > record.urgency
@@ -51,7 +60,7 @@ final class WishRows {
               cause_by = excluded.cause_by, cause_reason = excluded.cause_reason
             RETURNING id, due_at""");
 
-    private static final Insert LINEAGE = Insert.into("lineage", "record bigint, event bigint", """
+    static final Insert LINEAGE = Insert.into("lineage", "record bigint, event bigint", """
             ON CONFLICT DO NOTHING RETURNING record""");
 
     /// Last in its transaction and waiting for nobody: whoever writes such a row now brings a newer change.
@@ -63,14 +72,17 @@ final class WishRows {
               FOR UPDATE SKIP LOCKED)""";
 
     private final Ids ids;
+    private final SuppressedRows suppressed;
 
     WishRows(Ids ids) {
         this.ids = ids;
+        this.suppressed = new SuppressedRows(ids);
     }
 
     /// Adds wishes, those of one line as one row, and tells where each went; a wish that a newer change of its key has
-    /// made void is left out.
-    Map<Fold.Item, Stored.Wait> add(Sql sql, List<Fold.Item> wishes, Instant now) throws SQLException {
+    /// made void is left out, and so is one that need not go out.
+    Map<Fold.Item, Stored.Wait> add(Sql sql, List<Fold.Item> all, Instant now) throws SQLException {
+        List<Fold.Item> wishes = suppressed.takeOut(sql, all, now);
         Map<Fold.Item, Stored.Wait> waits = new IdentityHashMap<>();
         upsert(sql, fold(of(wishes, Operation.REFRESH), Map.of(), now), waits);
         List<Fold.Item> prefetches = of(wishes, Operation.PREFETCH);

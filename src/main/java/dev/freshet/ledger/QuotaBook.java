@@ -77,8 +77,9 @@ public final class QuotaBook {
                 .sorted(Comparator.comparing(Lane::account).thenComparing(Lane::product))
                 .forEach(lane -> {
                     Lines lines = new Lines(lane);
+                    Map<QuotaKind, Integer> saved = spendings.saved(lane, QuotaDay.start(now));
                     for (QuotaKind kind : QuotaKind.values()) {
-                        entries.add(entry(lane, kind, lines, now));
+                        entries.add(entry(lane, kind, lines, now).with(saved.getOrDefault(kind, 0)));
                     }
                 });
         return entries;
@@ -133,6 +134,7 @@ public final class QuotaBook {
                 remaining,
                 limit * percent / 100,
                 spent,
+                0,
                 unexplained,
                 QuotaDay.next(now),
                 reading == null ? null : reading.at());

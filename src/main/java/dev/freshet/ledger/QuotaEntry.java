@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param remaining lines left by the last reading less what was sent since
 /// @param reserved of these, kept for people
 /// @param spent lines Freshet sent today
+/// @param saved lines not sent today, since no copy could be stale: suppressed records
 /// @param unexplained lines gone that Freshet did not send
 /// @param resetsAt the next 00:00 UTC+8
 /// @param readAt when the vendor told; null before the first reading
@@ -23,6 +24,12 @@ public record QuotaEntry(
         int remaining,
         int reserved,
         int spent,
+        int saved,
         int unexplained,
         Instant resetsAt,
-        @Nullable Instant readAt) {}
+        @Nullable Instant readAt) {
+    QuotaEntry with(int lines) {
+        return new QuotaEntry(
+                account, product, kind, limit, remaining, reserved, spent, lines, unexplained, resetsAt, readAt);
+    }
+}

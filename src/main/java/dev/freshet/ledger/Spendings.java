@@ -19,6 +19,9 @@ public interface Spendings {
     /// Lines spent since a time, by quota.
     Map<QuotaKind, Integer> since(Lane lane, Instant from);
 
+    /// Lines that were not sent since a time, since no copy could be stale, by quota.
+    Map<QuotaKind, Integer> saved(Lane lane, Instant from);
+
     /// What was sent since a time, call by call and domain by domain.
     List<Budget.Sent> sent(Lane lane, Instant from);
 

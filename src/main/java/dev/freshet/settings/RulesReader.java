@@ -4,12 +4,16 @@ import dev.freshet.url.Action;
 import dev.freshet.url.Glob;
 import dev.freshet.url.Site;
 import dev.freshet.url.UrlTemplate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the rules of a site.
-record RulesReader(Scope scope) {
+///
+/// @param shortLived whether it counts how long copies live
+record RulesReader(Scope scope, boolean shortLived) {
     private static final int MOST_RULES = 500;
     private static final int MOST_URLS = 32;
 
@@ -32,7 +36,7 @@ record RulesReader(Scope scope) {
         return rules;
     }
 
-    private static Optional<Site.Rule> rule(Scope at, SiteKeys.Rule keys, Action otherwise) {
+    private Optional<Site.Rule> rule(Scope at, SiteKeys.Rule keys, Action otherwise) {
         Action action = keys.action().isPresent() ? at.choice("action", keys.action(), Action.class) : otherwise;
         List<UrlTemplate> urls = urls(at, keys.urls().orElse(List.of()));
         if (action == Action.IGNORE && !urls.isEmpty()) {
@@ -44,6 +48,7 @@ record RulesReader(Scope scope) {
         Site.Variants variants = keys.variants()
                 .map(texts -> new Site.Variants(CachingReader.variants(at, "variants", texts), false))
                 .orElse(null);
+        @Nullable Duration maxAge = maxAge(at, keys.maxAge());
         String match = at.required("match", keys.match(), "write a glob such as **/*.{js,css}");
         if (match.startsWith("/")) {
             at.warning("match", "begins with /, which keys do not: it matches only keys that do");
@@ -52,8 +57,18 @@ record RulesReader(Scope scope) {
                 ? Optional.empty()
                 : at.parsed("match", match, Glob::of).map(glob -> {
                     checkCaptures(at, glob, urls);
-                    return new Site.Rule(glob, action, urls, variants);
+                    return new Site.Rule(glob, action, urls, variants, maxAge);
                 });
+    }
+
+    private @Nullable Duration maxAge(Scope at, Optional<String> text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!shortLived) {
+            at.mistake("max-age", "has no effect", "set suppress.short-lived to true, or leave it out");
+        }
+        return at.duration("max-age", text, "0s", "3650d");
     }
 
     static List<UrlTemplate> urls(Scope at, List<String> texts) {

@@ -72,6 +72,9 @@ public interface SiteKeys {
     /// How long a line waits for further changes.
     Debounce debounce();
 
+    /// Changes that need no call, since nothing stale can be in the cache.
+    Suppress suppress();
+
     /// Covering URLs by directories. Not supported yet.
     Cover cover();
 
@@ -167,6 +170,27 @@ public interface SiteKeys {
 
         /// As the site's `query.variants`, for what matches.
         Optional<List<String>> variants();
+
+        /// How long the CDN keeps copies of these lines, where you know it; for `suppress.short-lived`.
+        Optional<String> maxAge();
+    }
+
+    /// Changes that need no call, since nothing stale can be in the cache. Removals always go out.
+    interface Suppress {
+        /// `true`: not where the object has the ETag that the last refresh of its line put out.
+        @WithDefault("false")
+        Optional<String> sameEtag();
+
+        /// `true`: not for the first object of a key. Only where the CDN caches no 404.
+        @WithDefault("false")
+        Optional<String> newObjects();
+
+        /// Globs over keys whose content never changes; `hashed` stands for names with a hash.
+        Optional<List<String>> immutable();
+
+        /// `true`: not where copies live less than five minutes (alibaba-api.md §5.1).
+        @WithDefault("false")
+        Optional<String> shortLived();
     }
 
     /// How long a line waits for further changes.
@@ -207,8 +231,8 @@ public interface SiteKeys {
         @WithDefault("false")
         Optional<String> hashKey();
 
-        /// `first` or `each`: through which members of a shared-cache group. Each warms its own nodes, and costs a
-        // line.
+        /// `first` or `each`: through which members of a shared-cache group. Each warms its own nodes, and
+        /// costs a line.
         @WithDefault("first")
         Optional<String> members();
 

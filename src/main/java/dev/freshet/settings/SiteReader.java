@@ -26,6 +26,7 @@ record SiteReader(Scope scope) {
 
     Site read(String name, String account, List<String> domains, List<String> shared, SiteKeys keys) {
         Action action = scope.choice("action", keys.action(), Action.class);
+        Suppression suppression = new SuppressReader(scope.at("suppress")).read(keys.suppress());
         CachingReader caching = new CachingReader(scope);
         DomainConfig config = caching.config(keys);
         Map<String, DomainConfig> configs = Stream.concat(domains.stream(), shared.stream())
@@ -42,14 +43,14 @@ record SiteReader(Scope scope) {
                 sources(keys.sources()),
                 scope.parsed("path", keys.path().orElse(""), UrlPath::ofSite).orElse("/"),
                 documents(keys),
-                new RulesReader(scope).read(keys.rules(), action),
+                new RulesReader(scope, suppression.shortLived()).read(keys.rules(), action),
                 action,
                 debounce(scope.at("debounce"), keys.debounce()),
                 prefetching(keys.prefetch()),
                 configs,
                 caching.instead(keys.originRewrites()),
                 caching.variants(keys.query()),
-                Suppression.NONE);
+                suppression);
     }
 
     private Site.Documents documents(SiteKeys keys) {

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param kind a file, or a directory with all below it
 /// @param path at the origin, percent-encoded
-/// @param created nothing stood there before
+/// @param shows what it shows of the object
 /// @param because which rule led here, in one sentence
 /// @param steps how, where somebody wants to know; else empty
-record Asked(Kind kind, String path, boolean created, String because, List<Step> steps) {}
+record Asked(Kind kind, String path, Needs.Shows shows, String because, List<Step> steps) {}

@@ -70,11 +70,9 @@ public final class ClientLines {
     }
 
     /// The forms under which records of this URL are found, without scheme (`//host/path`): itself, as [UrlKey#of]
-    /// makes it of a line, the entries that a request for it ends in, and the twins of each under every member of
-    // its
-    /// shared-cache group; where it can be read as a pattern, that pattern too, letter for letter. Empty where it
-    // is no
-    /// URL.
+    /// makes it of a line, the entries that a request for it ends in, and the twins of each under every member
+    /// of its shared-cache group; where it can be read as a pattern, that pattern too, letter for letter. Empty
+    /// where it is no URL.
     ///
     /// @param url with `http://`, `https://`, `//`, or beginning with the host
     public List<String> searchForms(String url) {

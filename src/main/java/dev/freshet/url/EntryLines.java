@@ -38,7 +38,7 @@ final class EntryLines {
             refresh(spot, rank, found);
         }
         if (prefetch) {
-            prefetch(spot, rank, refresh, found);
+            prefetch(spot, rank, refresh && !(spot.need() instanceof Need.Never), found);
         }
     }
 
@@ -99,8 +99,19 @@ final class EntryLines {
                 continue;
             }
             Line line = new Line(kind, text, domain);
-            found.add(target(operation, line, spot, rank, after, because), steps(spot, line, because, found));
+            Target target = target(operation, line, spot, rank, after, because).with(need(operation, kind, spot));
+            found.add(target, steps(spot, line, because, found));
         }
+    }
+
+    /// A prefetch that waits for a refresh goes where that goes, which the store decides; contents are told apart for
+    /// single files alone.
+    private static Need need(Operation operation, Kind kind, Spot spot) {
+        return switch (spot.need()) {
+            case Need.Always always -> always;
+            case Need.UnlessSame unless -> operation == Operation.REFRESH && kind == Kind.FILE ? unless : Need.ALWAYS;
+            case Need.Never never -> operation == Operation.PREFETCH && never.warm() ? Need.ALWAYS : never;
+        };
     }
 
     private static Target target(Operation operation, Line line, Spot spot, Rank rank, boolean after, String because) {

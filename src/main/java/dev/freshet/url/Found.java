@@ -20,8 +20,11 @@ final class Found {
     }
 
     void add(Target target, List<Step> steps) {
-        for (Target other : targets) {
+        for (int i = 0; i < targets.size(); i++) {
+            Target other = targets.get(i);
             if (other.operation() == target.operation() && other.line().equals(target.line())) {
+                Target first = target.afterRefresh() && !other.afterRefresh() ? target : other;
+                targets.set(i, first.with(Need.stronger(other.need(), target.need())));
                 return;
             }
         }

@@ -6,9 +6,8 @@ import com.google.re2j.Pattern;
 /// What each wildcard of a glob stood for: `*`, `**`, `?` and `{a,b}` are counted from 1 in the order in which they
 /// begin. Where a key can be divided in several ways, the first wildcard takes as much as it can.
 ///
-/// Only templates that ask for it pay for it: whether a key matches at all is the glob's affair. The engine takes a
-// time
-/// that is linear in the key.
+/// Only templates that ask for it pay for it: whether a key matches at all is the glob's affair. The engine
+/// takes a time that is linear in the key.
 final class GlobCaptures {
     private final Pattern pattern;
 

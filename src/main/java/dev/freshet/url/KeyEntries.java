@@ -1,14 +1,12 @@
 package dev.freshet.url;
 
-import dev.freshet.change.Change;
 import java.util.List;
 
 /// Finds the entries that a key feeds: where the origin keeps it, and under which further paths it answers as a default
 /// or error document.
 ///
-/// Where a domain rewrites what it asks the origin for, the whole key is the origin's path. Elsewhere the source's
-// prefix
-/// is taken off and the site's path put in front.
+/// Where a domain rewrites what it asks the origin for, the whole key is the origin's path. Elsewhere the
+/// source's prefix is taken off and the site's path put in front.
 final class KeyEntries {
     private final Site site;
     private final List<Edge> edges;
@@ -23,12 +21,15 @@ final class KeyEntries {
     }
 
     void add(Moved moved, Found found) {
-        boolean created = moved.change() instanceof Change.Written written && written.created();
         boolean index = isIndex(moved.key());
         for (Edge edge : edges) {
             String place = place(edge, moved);
             List<Step> steps = moved.steps(place, how(edge), found);
-            entries.add(edge, new Asked(Kind.FILE, place, created, moved.rule().because(), steps), moved, found);
+            entries.add(
+                    edge,
+                    new Asked(Kind.FILE, place, Needs.Shows.ITSELF, moved.rule().because(), steps),
+                    moved,
+                    found);
             if (index) {
                 folder(edge, moved, place, steps, found);
             }
@@ -72,7 +73,7 @@ final class KeyEntries {
             Edge edge, Kind kind, String folder, String because, Moved moved, List<Step> steps, Found found) {
         String document = moved.change().key().path();
         List<Step> all = Step.after(steps, found, "document", document, folder, because);
-        entries.add(edge, new Asked(kind, folder, false, because, all), moved, found);
+        entries.add(edge, new Asked(kind, folder, Needs.Shows.AS_DOCUMENT, because, all), moved, found);
     }
 
     private void answeredByIt(Moved moved, Found found) {
@@ -84,7 +85,11 @@ final class KeyEntries {
                 String because = moved.rule().because() + ", any URL may have been answered by the error document";
                 for (Edge edge : edges) {
                     List<Step> steps = moved.steps(site.path(), because, found);
-                    entries.whole(edge, new Asked(Kind.DIRECTORY, site.path(), false, because, steps), moved, found);
+                    entries.whole(
+                            edge,
+                            new Asked(Kind.DIRECTORY, site.path(), Needs.Shows.AS_DOCUMENT, because, steps),
+                            moved,
+                            found);
                 }
             }
         }

@@ -9,7 +9,18 @@ import java.util.List;
 /// @param encoded the same, percent-encoded
 /// @param rule what the site does with it
 /// @param site the site's name
-record Moved(Change change, String key, String encoded, RuleStep rule, String site) {
+/// @param needs which lines the site needs
+record Moved(Change change, String key, String encoded, RuleStep rule, String site, Needs needs) {
+    /// Whether a line that shows so much of the object has to go out.
+    Need need(Kind kind, Needs.Shows shows) {
+        return needs.of(change, key, kind, shows, rule.maxAge());
+    }
+
+    /// Whether nothing stood there before, so that no copy can be stale.
+    boolean created() {
+        return change instanceof Change.Written written && written.created();
+    }
+
     /// The first steps of every way that begins here; none where nobody wants to know.
     List<Step> steps(String to, String how, Found found) {
         if (!found.explains()) {

@@ -49,7 +49,7 @@ final class OriginEntries {
         if (listed.isEmpty()) {
             String path = Percent.normalPath(under.directory());
             String because = asked.because() + "; " + under.why();
-            Asked directory = new Asked(Kind.DIRECTORY, asked.path(), false, because, asked.steps());
+            Asked directory = new Asked(Kind.DIRECTORY, asked.path(), asked.shows(), because, asked.steps());
             whole(edge, fedBy(edge, directory, path, List.of(under.rule()), found), moved, found);
         }
         listed.forEach(template -> templates.add(moved, template, found));
@@ -57,7 +57,7 @@ final class OriginEntries {
 
     private static Asked fedBy(Edge edge, Asked asked, String path, List<Integer> rules, Found found) {
         if (rules.isEmpty()) {
-            return new Asked(asked.kind(), path, asked.created(), asked.because(), asked.steps());
+            return new Asked(asked.kind(), path, asked.shows(), asked.because(), asked.steps());
         }
         String which = "origin rewrite " + (rules.getFirst() + 1) + " of " + edge.domain();
         List<Step> steps = Step.after(
@@ -67,7 +67,7 @@ final class OriginEntries {
                 asked.path(),
                 path,
                 which + " asks for the first for the second");
-        return new Asked(asked.kind(), path, asked.created(), asked.because(), steps);
+        return new Asked(asked.kind(), path, asked.shows(), asked.because(), steps);
     }
 
     private void entry(Edge edge, Asked asked, Moved moved, Found found) {
@@ -89,7 +89,8 @@ final class OriginEntries {
                 asked.path(),
                 "",
                 rule.action(),
-                asked.created(),
+                moved.created() && asked.shows() == Needs.Shows.ITSELF && asked.kind() == Kind.FILE,
+                moved.need(asked.kind(), asked.shows()),
                 rule.variants(),
                 asked.because(),
                 asked.steps());

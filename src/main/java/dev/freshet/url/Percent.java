@@ -71,9 +71,8 @@ final class Percent {
     }
 
     /// A path in normal form as people write it in rewrites: decoded, but for what would then mean something else or
-    /// nothing at all (`%`, `/`, `?`, `#`, `+`, control characters, octets that are no UTF-8). [#normalPath] turns
-    // it
-    /// back.
+    /// nothing at all (`%`, `/`, `?`, `#`, `+`, control characters, octets that are no UTF-8). [#normalPath]
+    /// turns it back.
     static String decoded(String path) {
         int first = path.indexOf('%');
         if (first < 0) {

@@ -1,23 +1,37 @@
 package dev.freshet.url;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What a rule of a site leads to, or the site's own action where none matches.
 ///
+/// @param maxAge how long copies live, as the rule has it; null where it does not say
 /// @param because which rule, in the words of its sentence
-record RuleStep(Glob match, Action action, List<UrlTemplate> urls, Site.Variants variants, String because) {
+record RuleStep(
+        Glob match,
+        Action action,
+        List<UrlTemplate> urls,
+        Site.Variants variants,
+        @Nullable Duration maxAge,
+        String because) {
     private static final Glob EVERY = Glob.of("**");
 
     static RuleStep of(Site site, Site.Rule rule) {
         Site.Variants variants = rule.variants() == null ? site.variants() : rule.variants();
         String because = sentence(site, "rule \"" + rule.match() + "\"", rule.action());
-        return new RuleStep(rule.match(), rule.action(), rule.urls(), variants, because);
+        return new RuleStep(rule.match(), rule.action(), rule.urls(), variants, rule.maxAge(), because);
     }
 
     static RuleStep otherwise(Site site) {
         return new RuleStep(
-                EVERY, site.action(), List.of(), site.variants(), sentence(site, "no rule matches", site.action()));
+                EVERY,
+                site.action(),
+                List.of(),
+                site.variants(),
+                null,
+                sentence(site, "no rule matches", site.action()));
     }
 
     private static String sentence(Site site, String why, Action action) {

@@ -1,6 +1,7 @@
 package dev.freshet.url;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +81,10 @@ public record Site(
     /// How the site's own prefetches go out.
     ///
     /// @param options their options
-    /// @param eachMember through each member of a shared-cache group, not the first domain alone: warming one warms
-    // the
-    ///     others only where they share its node group (alibaba-api.md §5.4)
+    /// @param eachMember through each member of a shared-cache group, not the first domain alone: warming one
+    ///     warms the others only where they share its node group (alibaba-api.md §5.4)
     /// @param playlists the origin from which playlists are read, so that their segments are prefetched too; or
-    // null
+    ///     null
     public record Prefetching(
             PrefetchOptions options,
             boolean eachMember,
@@ -119,13 +119,21 @@ public record Site(
     /// @param action what to do; the site's own action where the rule names none
     /// @param urls templates of the lines to send instead of the key's own URL; empty: the key's own
     /// @param variants parameters under which copies of what matches exist; null: the site's own
+    /// @param maxAge how long the CDN keeps copies of them; null where the objects say so themselves, or nobody
+    ///     knows
     public record Rule(
             Glob match,
             Action action,
             List<UrlTemplate> urls,
-            @Nullable Variants variants) {
+            @Nullable Variants variants,
+            @Nullable Duration maxAge) {
         public Rule {
             urls = List.copyOf(urls);
+        }
+
+        /// One that says nothing of how long copies live.
+        public Rule(Glob match, Action action, List<UrlTemplate> urls, @Nullable Variants variants) {
+            this(match, action, urls, variants, null);
         }
     }
 

@@ -8,12 +8,14 @@ final class SiteMap {
     private final Site site;
     private final List<RuleStep> rules;
     private final RuleStep otherwise;
+    private final Needs needs;
     private final KeyEntries keys;
     private final TemplateEntries templates;
 
     SiteMap(Site site, Edges edges, Allowance allowance) {
         this.site = site;
         this.rules = site.rules().stream().map(rule -> RuleStep.of(site, rule)).toList();
+        this.needs = new Needs(site.suppression());
         this.otherwise = RuleStep.otherwise(site);
         List<Edge> speakers = edges.speakersOf(site);
         EntryLines lines = new EntryLines(allowance);
@@ -30,7 +32,7 @@ final class SiteMap {
             return;
         }
         try {
-            Moved moved = new Moved(change, key, Percent.encodeKey(key), rule, site.name());
+            Moved moved = new Moved(change, key, Percent.encodeKey(key), rule, site.name(), needs);
             if (rule.urls().isEmpty()) {
                 keys.add(moved, found);
             }

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param query the parameters of a client's URL, with their `?`; empty for what comes from a key
 /// @param action what the rule says
 /// @param created nothing stood there before, so no copy can be stale; known of a key's own URL alone
+/// @param need whether its copies can be stale
 /// @param variants further parameters under which copies of it exist
 /// @param because which rule led here, in one sentence
 /// @param steps how, where somebody wants to know; else empty
@@ -20,6 +21,7 @@ record Spot(
         String query,
         Action action,
         boolean created,
+        Need need,
         Site.Variants variants,
         String because,
         List<Step> steps) {

@@ -7,13 +7,22 @@ import java.util.List;
 ///
 /// @param sameEtag the object has the ETag that the last refresh of its line put out
 /// @param newObjects the first object of a key, where not even a 404 of it can have been cached
-/// @param immutable names whose content never changes, such as those with a hash
+/// @param immutable names whose content never changes
 /// @param shortLived objects that live less than five minutes anyway (alibaba-api.md §5.1)
-public record Suppression(boolean sameEtag, boolean newObjects, List<Glob> immutable, boolean shortLived) {
+public record Suppression(boolean sameEtag, boolean newObjects, Immutable immutable, boolean shortLived) {
     /// Nothing is suppressed.
-    public static final Suppression NONE = new Suppression(false, false, List.of(), false);
+    public static final Suppression NONE = new Suppression(false, false, Immutable.NONE, false);
 
-    public Suppression {
-        immutable = List.copyOf(immutable);
+    /// Names whose content never changes.
+    ///
+    /// @param names keys without the source's prefix
+    /// @param hashed names with a hash, too
+    public record Immutable(List<Glob> names, boolean hashed) {
+        /// None.
+        public static final Immutable NONE = new Immutable(List.of(), false);
+
+        public Immutable {
+            names = List.copyOf(names);
+        }
     }
 }

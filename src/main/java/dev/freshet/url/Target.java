@@ -12,6 +12,7 @@ package dev.freshet.url;
 /// @param afterRefresh for a prefetch: its own refresh goes first and must be Complete
 /// @param prefetch the options of a prefetch; [PrefetchOptions#NONE] for a refresh
 /// @param because one sentence: which rule or step led here
+/// @param need whether it has to go out
 public record Target(
         String site,
         String account,
@@ -22,4 +23,26 @@ public record Target(
         Debounce debounce,
         boolean afterRefresh,
         PrefetchOptions prefetch,
-        String because) {}
+        String because,
+        Need need) {
+    /// One that has to go out.
+    public Target(
+            String site,
+            String account,
+            Product product,
+            Operation operation,
+            Line line,
+            Rank rank,
+            Debounce debounce,
+            boolean afterRefresh,
+            PrefetchOptions prefetch,
+            String because) {
+        this(site, account, product, operation, line, rank, debounce, afterRefresh, prefetch, because, Need.ALWAYS);
+    }
+
+    /// The same, but for whether it has to go out.
+    public Target with(Need other) {
+        return new Target(
+                site, account, product, operation, line, rank, debounce, afterRefresh, prefetch, because, other);
+    }
+}

@@ -30,13 +30,13 @@ final class TemplateEntries {
                     case Routes.End.Nowhere nowhere ->
                         found.note("site " + site.name() + ", template \"" + template + "\": " + nowhere.reason());
                     case Routes.End.Entry entry ->
-                        lines.add(spot(entry, moved.rule(), because, steps, found), moved.change(), found);
+                        lines.add(spot(entry, moved, because, steps, found), moved.change(), found);
                 }
             }
         }
     }
 
-    private static Spot spot(Routes.End.Entry entry, RuleStep rule, String because, List<Step> before, Found found) {
+    private static Spot spot(Routes.End.Entry entry, Moved moved, String because, List<Step> before, Found found) {
         List<Step> steps = List.of();
         if (found.explains()) {
             steps = new ArrayList<>(before);
@@ -47,8 +47,9 @@ final class TemplateEntries {
                 Kind.FILE,
                 entry.path(),
                 entry.query(),
-                rule.action(),
+                moved.rule().action(),
                 false,
+                moved.need(Kind.FILE, Needs.Shows.SOMETHING_ELSE),
                 Site.Variants.NONE,
                 because,
                 steps);

@@ -43,6 +43,7 @@ public class ApiProfile implements QuarkusTestProfile {
         settings.put("freshet.sites.img.rewrites[0].flag", "break");
         settings.put("freshet.sites.img.rules[0].match", "drafts/**");
         settings.put("freshet.sites.img.rules[0].action", "ignore");
+        settings.put("freshet.sites.img.suppress.immutable", "hashed");
         return settings;
     }
 

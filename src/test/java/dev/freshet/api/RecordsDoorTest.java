@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.in;
@@ -12,6 +13,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.freshet.support.Uploads;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -252,6 +254,32 @@ class RecordsDoorTest {
                 .body("items[0].account", equalTo("main"))
                 .body("items[0].product", equalTo("cdn"))
                 .body("items[0].resetsAt", notNullValue());
+    }
+
+    @Test
+    void aSuppressedChangeIsAcceptedAndShowsItsReasonAndWhatItSaved() {
+        String key = UUID.randomUUID() + "/app.3f2a1b9c.js";
+        Ask.as(ApiProfile.OPERATOR)
+                .body(Uploads.event("my-img", key, UUID.randomUUID().toString(), Instant.EPOCH))
+                .post("/invoke")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body("ignored", equalTo(0));
+
+        Ask.get(RECORDS, Map.of("state", "suppressed", "url", "https://img.example.com/" + key))
+                .then()
+                .body("items", hasSize(1))
+                .body(
+                        "items[0].reason",
+                        equalTo("the name has a hash, so its content never changes (suppress.immutable)"))
+                .body("items[0].completedAt", notNullValue())
+                .body("items[0].dueAt", nullValue())
+                .body("items[0].cause.key", equalTo(key));
+        Ask.get("/api/v1/quota", Map.of())
+                .then()
+                .body("items.find { it.kind == 'refresh-url' }.saved", greaterThan(0))
+                .body("items.find { it.kind == 'prefetch-url' }.saved", equalTo(0));
     }
 
     @Test

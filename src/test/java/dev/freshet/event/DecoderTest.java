@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.change.Cause;
 import dev.freshet.change.Change;
+import dev.freshet.change.Content;
 import dev.freshet.change.ObjectKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,8 @@ class DecoderTest {
         throw new AssertionError(name + " holds no change: " + elements);
     }
 
+    private static final Content CONTENT = new Content("5D41402ABC4B2A76B9719D911017C592", null);
+
     private static ObjectKey key(String path) {
         return new ObjectKey("harbour-site", path);
     }
@@ -44,7 +47,7 @@ class DecoderTest {
         ObjectKey key = key("site/img/pier.png");
         assertThat(elements("oss-object-created-put.json"))
                 .containsExactly(new Element.Changed(
-                        new Change.Written(key, AT, true),
+                        new Change.Written(key, AT, true, CONTENT),
                         "6740A1B2C3D4E5F601234567|ObjectCreated:PutObject|site/img/pier.png",
                         new Cause("oss", "6740A1B2C3D4E5F601234567", "harbour-site", "site/img/pier.png", null, null)));
     }
@@ -57,13 +60,13 @@ class DecoderTest {
     @Test
     void eachOssEventBecomesItsChange() {
         assertThat(change("oss-object-created-overwrite.json"))
-                .isEqualTo(new Change.Written(key("site/index.html"), AT, false));
+                .isEqualTo(new Change.Written(key("site/index.html"), AT, false, CONTENT));
         assertThat(change("oss-object-created-append.json"))
                 .isEqualTo(new Change.Written(key("site/log/today.txt"), AT, false));
         assertThat(change("oss-object-created-odd-key.json"))
-                .isEqualTo(new Change.Written(key("/site//港口 map+1%41#?&=🚢.png"), AT, true));
+                .isEqualTo(new Change.Written(key("/site//港口 map+1%41#?&=🚢.png"), AT, true, CONTENT));
         assertThat(change("oss-nested-fields-number-strings.json"))
-                .isEqualTo(new Change.Written(key("site/film.mp4"), AT, true));
+                .isEqualTo(new Change.Written(key("site/film.mp4"), AT, true, CONTENT));
         assertThat(change("oss-object-removed-delete.json"))
                 .isEqualTo(new Change.Removed(key("site/old/berth.html"), AT));
         assertThat(change("oss-replication-removed.json")).isEqualTo(new Change.Removed(key("site/gone.html"), AT));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.freshet.change.Change;
+import dev.freshet.change.Content;
 import dev.freshet.change.ObjectKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +48,9 @@ class RecordedPayloadsTest {
     void theOssEventIsOneChange() {
         assertThat(only("fc-oss/fc3-component-oss.json")).isInstanceOfSatisfying(Element.Changed.class, changed -> {
             Instant at = Instant.parse("2017-04-21T12:46:37Z");
+            Content content = new Content("688A7BF4F233DC9C88A80BF985AB7329", null);
             assertThat(changed.change())
-                    .isEqualTo(new Change.Written(new ObjectKey("testbucket", "image/a.jpg"), at, true));
+                    .isEqualTo(new Change.Written(new ObjectKey("testbucket", "image/a.jpg"), at, true, content));
             assertThat(changed.cause().event()).isEqualTo("58F9FF2D3DF792092E12044C");
         });
     }

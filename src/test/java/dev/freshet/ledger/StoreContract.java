@@ -10,15 +10,20 @@ import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Waiting;
 import dev.freshet.backlog.Wish;
+import dev.freshet.call.DryRunCdn;
 import dev.freshet.call.Pace;
 import dev.freshet.call.VendorError;
+import dev.freshet.change.Cause;
+import dev.freshet.change.ObjectKey;
 import dev.freshet.dispatch.Hold;
 import dev.freshet.dispatch.Holds;
 import dev.freshet.jdbc.Retention;
 import dev.freshet.jdbc.Store;
 import dev.freshet.plan.Batch;
+import dev.freshet.plan.QuotaKind;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.Wishes;
+import dev.freshet.url.Need;
 import dev.freshet.url.Operation;
 import dev.freshet.url.Product;
 import dev.freshet.url.Rank;
@@ -26,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -672,5 +678,276 @@ public abstract class StoreContract {
         open().watchClock();
         assertThat(due()).isEmpty();
         assertThat(open().probe().notices()).isEmpty();
+    }
+
+    private Wish told(String path, String eTag) {
+        return now().refreshUnlessSame(path, eTag);
+    }
+
+    /// Sends what is due after the window, to its end.
+    private void sendAll() {
+        clock.tick(Duration.ofSeconds(10));
+        complete(claimDue());
+        clock.tick(Duration.ofSeconds(10));
+    }
+
+    private boolean isHeld(Wish wish) {
+        return store(wish).waits().isEmpty();
+    }
+
+    /// Whether the store held this back, whose record is the newest.
+    private boolean holds(Wish... wishes) {
+        Stored stored = store(wishes);
+        assertThat(stored.accepted()).isEqualTo(1);
+        boolean held = stored.waits().isEmpty();
+        assertThat(newest().state()).isEqualTo(held ? State.SUPPRESSED : State.WAITING);
+        return held;
+    }
+
+    @Test
+    void aChangeThatNeedsNoCallIsWrittenDownAsSuppressedAndWaitsForNothing() {
+        Wish never = now().refresh("/a.css").with(new Need.Never("nobody has a copy", false));
+        assertThat(holds(never, never)).isTrue();
+        Entry entry = newest();
+        assertThat(entry.reason()).isEqualTo("nobody has a copy");
+        assertThat(entry.changes()).isEqualTo(2);
+        assertThat(entry.completedAt()).isEqualTo(entry.requestedAt()).isEqualTo(clock.instant());
+        assertThat(entry.dueAt()).isNull();
+        assertThat(entry.cause()).isEqualTo(never.cause());
+        assertThat(ledger().lineage(entry.id()).events()).hasSize(1);
+        assertThat(backlog().nextDue()).isEmpty();
+        assertThat(ledger().search(Query.all(), 10).items()).hasSize(1);
+    }
+
+    @Test
+    void aSuppressedChangeStandsBesideALineThatWaits() {
+        long waiting = store(now().refresh("/a.css")).waits().getFirst().record();
+        assertThat(holds(now().refresh("/a.css").with(new Need.Never("nobody has a copy", false))))
+                .isTrue();
+        assertThat(entry(waiting).state()).isEqualTo(State.WAITING);
+        assertThat(entry(waiting).changes()).isEqualTo(1);
+    }
+
+    @Test
+    void suppressedLinesCountAsSavedByQuotaFromTheBeginningOfTheDay() {
+        Need never = new Need.Never("nobody has a copy", false);
+        store(now().refresh("/a.css").with(never), now().prefetch("/a.css").with(never));
+        store(now().refresh("/b.css").with(never));
+        Instant at = clock.instant();
+        assertThat(open().spendings().saved(LANE, at))
+                .isEqualTo(Map.of(QuotaKind.REFRESH_URL, 2, QuotaKind.PREFETCH_URL, 1));
+        assertThat(open().spendings().saved(LANE, at.plusMillis(1))).isEmpty();
+        assertThat(open().spendings().saved(new Lane("other", Product.CDN), at)).isEmpty();
+    }
+
+    @Test
+    void theContentThatTheLastRefreshPutOutIsNotSentAgainHoweverOftenItComes() {
+        store(told("/a.css", "A"));
+        sendAll();
+        long sent = newest().id();
+        assertThat(holds(told("/a.css", "A"))).isTrue();
+        assertThat(newest().reason())
+                .isEqualTo("the object has the ETag that record " + sent + " put out (suppress.same-etag)");
+        clock.tick(Duration.ofSeconds(1));
+        assertThat(holds(told("/a.css", "A"))).isTrue();
+    }
+
+    @Test
+    void otherContentIsSentAndSoIsTheOldOneAfterIt() {
+        store(told("/a.css", "A"));
+        sendAll();
+        assertThat(holds(told("/a.css", "B"))).isFalse();
+        sendAll();
+        assertThat(holds(told("/a.css", "A"))).isFalse();
+    }
+
+    @Test
+    void contentThatIsNotKnownIsAlwaysSent() {
+        store(told("/a.css", ""));
+        sendAll();
+        assertThat(holds(told("/a.css", ""))).isFalse();
+    }
+
+    @Test
+    void theContentIsSentWhereAnotherRunOfTheLineWaitsOrIsUnderWay() {
+        store(told("/a.css", "A"));
+        assertThat(store(told("/a.css", "A")).waits()).hasSize(1);
+        clock.tick(Duration.ofSeconds(10));
+        Claim claim = claimDue();
+        assertThat(holds(told("/a.css", "A"))).isFalse();
+        complete(claim);
+        assertThat(isHeld(told("/a.css", "A"))).isFalse();
+    }
+
+    @Test
+    void anOldContentIsSentAgainWhereANewerOneIsUnderWay() {
+        store(told("/a.css", "A"));
+        sendAll();
+        store(told("/a.css", "B"));
+        clock.tick(Duration.ofSeconds(10));
+        Claim claim = claimDue();
+        assertThat(holds(told("/a.css", "A"))).isFalse();
+        complete(claim);
+        assertThat(newest().state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void theContentIsSentAfterARemovalAFailureAndACancellation() {
+        store(told("/a.css", "A"));
+        sendAll();
+        store(now().rank(Rank.REMOVAL).refreshUnlessSame("/a.css", ""));
+        sendAll();
+        assertThat(holds(told("/a.css", "A"))).isFalse();
+        clock.tick(Duration.ofSeconds(10));
+        settle(claimDue(), new Fate.Failed("the vendor stumbled", ERROR));
+        clock.tick(Duration.ofSeconds(1));
+        assertThat(holds(told("/a.css", "A"))).isFalse();
+        ledger().cancel(newest().id(), "ci");
+        clock.tick(Duration.ofSeconds(1));
+        assertThat(holds(told("/a.css", "A"))).isFalse();
+    }
+
+    @Test
+    void whatAPersonAsksForIsSentAndSoIsTheNextChangeAfterIt() {
+        store(told("/a.css", "A"));
+        sendAll();
+        assertThat(holds(now().urgency(Urgency.MANUAL).refresh("/a.css"))).isFalse();
+        sendAll();
+        assertThat(holds(told("/a.css", "A"))).isFalse();
+    }
+
+    @Test
+    void ofSeveralChangesInOneRunTheNewestSaysWhatItPutOut() {
+        Instant at = clock.instant();
+        store(told("/a.css", "B"));
+        store(now().changedAt(at.minusSeconds(1)).refreshUnlessSame("/a.css", "A"));
+        sendAll();
+        assertThat(holds(told("/a.css", "A"))).isFalse();
+        ledger().cancel(newest().id(), "ci");
+
+        store(told("/b.css", "A"), now().changedAt(at.minusSeconds(1)).refreshUnlessSame("/b.css", "B"));
+        sendAll();
+        assertThat(holds(told("/b.css", "B"))).isFalse();
+        ledger().cancel(newest().id(), "ci");
+        store(told("/c.css", "A"));
+        clock.tick(Duration.ofSeconds(1));
+        store(told("/c.css", "B"));
+        sendAll();
+        assertThat(holds(told("/c.css", "B"))).isTrue();
+    }
+
+    @Test
+    void ofTwoContentsOfOneMomentNoneIsKnownToBeTheNewest() {
+        for (String path : List.of("/a.css", "/b.css")) {
+            store(told(path, "A"));
+            store(told(path, "B"));
+        }
+        store(told("/c.css", "A"), told("/c.css", "B"), told("/d.css", "A"), told("/d.css", "B"));
+        sendAll();
+        assertThat(isHeld(told("/a.css", "A"))).isFalse();
+        assertThat(isHeld(told("/b.css", "B"))).isFalse();
+        assertThat(isHeld(told("/c.css", "A"))).isFalse();
+        assertThat(isHeld(told("/d.css", "B"))).isFalse();
+    }
+
+    @Test
+    void aLateChangeDoesNotMakeItsContentTheNewest() {
+        Instant old = clock.instant();
+        clock.tick(Duration.ofSeconds(60));
+        store(told("/a.css", "A"));
+        sendAll();
+        assertThat(holds(now().changedAt(old).refreshUnlessSame("/a.css", "B"))).isFalse();
+        sendAll();
+        assertThat(holds(told("/a.css", "B"))).isFalse();
+        ledger().cancel(newest().id(), "ci");
+        assertThat(isHeld(told("/a.css", "A"))).isFalse();
+    }
+
+    @Test
+    void aLateChangeWithTheContentOfTheLastOneIsSent() {
+        Instant old = clock.instant();
+        clock.tick(Duration.ofSeconds(60));
+        store(told("/a.css", "A"));
+        sendAll();
+        assertThat(holds(now().changedAt(old).refreshUnlessSame("/a.css", "A"))).isFalse();
+    }
+
+    @Test
+    void aLateChangeAfterASuppressedOneHidesWhatIsOut() {
+        store(told("/a.css", "A"));
+        sendAll();
+        Instant between = clock.instant();
+        clock.tick(Duration.ofSeconds(10));
+        assertThat(holds(told("/a.css", "A"))).isTrue();
+        assertThat(isHeld(now().changedAt(between).refreshUnlessSame("/a.css", "B")))
+                .isFalse();
+        sendAll();
+        assertThat(holds(told("/a.css", "B"))).isFalse();
+    }
+
+    @Test
+    void contentThatWasSuppressedForAnotherReasonIsNotOut() {
+        store(told("/a.css", "A"));
+        sendAll();
+        store(now().refresh("/a.css").with(new Need.Never("copies live 60 s", false)));
+        clock.tick(Duration.ofSeconds(1));
+        assertThat(holds(told("/a.css", "A"))).isFalse();
+    }
+
+    @Test
+    void contentThatComesTogetherWithOtherChangesOfTheLineIsSent() {
+        store(told("/a.css", "A"), told("/b.css", "A"), told("/c.css", "A"));
+        sendAll();
+        store(told("/a.css", "A"), now().rank(Rank.REMOVAL).refreshUnlessSame("/a.css", ""));
+        store(told("/b.css", "A"), now().refresh("/b.css").with(new Need.Never("copies live 60 s", false)));
+        store(told("/c.css", "A"), told("/c.css", "A"));
+        assertThat(backlog().nextDue()).isPresent();
+        clock.tick(Duration.ofSeconds(10));
+        assertThat(duePaths()).containsExactlyInAnyOrder("refresh /a.css", "refresh /b.css");
+    }
+
+    @Test
+    void theSameContentOfAnotherKeyIsSent() {
+        Wish one = told("/list", "A");
+        store(one);
+        sendAll();
+        Wish other = told("/list", "A");
+        Cause cause = Cause.ofChange("oss", null, new ObjectKey("my-site", "another"));
+        assertThat(holds(new Wish(other.target(), cause, other.at(), false, Urgency.AUTOMATIC)))
+                .isFalse();
+    }
+
+    @Test
+    void thePrefetchThatWouldWaitForASuppressedRefreshIsSuppressedWithIt() {
+        store(told("/a.css", "A"));
+        sendAll();
+        store(told("/a.css", "A"), now().prefetchAfterRefresh("/a.css"), now().prefetchAfterRefresh("/b.css"));
+        List<Entry> entries = ledger().search(Query.all(), 3).items();
+        assertThat(entries)
+                .filteredOn(entry -> entry.state() == State.SUPPRESSED)
+                .extracting(Entry::operation)
+                .containsExactlyInAnyOrder(Operation.REFRESH, Operation.PREFETCH);
+        assertThat(entries)
+                .filteredOn(entry -> entry.state() == State.WAITING)
+                .extracting(Entry::url)
+                .containsExactly("https://" + Wishes.HOST + "/b.css");
+    }
+
+    @Test
+    void whatADryRunEndedIsNotOut() {
+        store(told("/a.css", "A"));
+        clock.tick(Duration.ofSeconds(10));
+        Claim claim = claimDue();
+        settle(claim, new Fate.Running(DryRunCdn.ID_PREFIX + "1", 0, null));
+        clock.tick(Duration.ofSeconds(3));
+        Instant at = clock.instant();
+        for (Followed call : calls().following(at, at.plusSeconds(60), 10)) {
+            List<Batch.Item> items =
+                    call.items().stream().map(Followed.Item::item).toList();
+            calls().followed(call, List.of(new Portion(new Fate.Done(DryRunCdn.NOTE), items)), at, at);
+        }
+        assertThat(newest().state()).isEqualTo(State.DONE);
+        clock.tick(Duration.ofSeconds(1));
+        assertThat(holds(told("/a.css", "A"))).isFalse();
     }
 }

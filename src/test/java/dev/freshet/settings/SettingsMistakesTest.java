@@ -89,6 +89,11 @@ class SettingsMistakesTest {
             rewrites: [ { regex: "^/a$", replacement: /a, flag: redirect } ] | rewrites      | never come to an end
             origin-rewrites: [ { regex: "^/a", replacement: /b, flag: redirect } ] | origin-rewrites[0].regex | flag
             domain: [x]                                        | domain[0]                   | did you mean domains?
+            suppress: { same-etag: maybe }                     | suppress.same-etag          | write true or false
+            suppress: { immutable: ["a{"] }                    | suppress.immutable[0]       | a { without its }
+            suppress: { immutable: [hashed, "**"] }            | suppress.immutable[1]       | matches every key
+            suppress: { sameetag: true }                       | suppress.sameetag           | did you mean same-etag?
+            rules: [ { match: a, action: refresh, max-age: 60s } ] | rules[0].max-age       | set suppress.short-lived
             debounce: { windw: 5s }                            | debounce.windw              | did you mean window?
             indexAs: file                                      | indexAs                     | is no key
             zzz: 1                                             | zzz                         | is no key of this version: leave it out

@@ -137,10 +137,11 @@ class SettingsTest {
                   discover: false
                   rules:
                     - { match: "**/*.{js,css}", action: refresh-then-prefetch }
-                    - { match: "drafts/**", action: ignore }
+                    - { match: "drafts/**", action: ignore, max-age: 90s }
                     - { match: "posts/*.md", urls: [ "/posts/{stem}/", "/", "/a,b.xml" ] }
                   action: prefetch
                   debounce: { window: 200ms, max-wait: 2m }
+                  suppress: { same-etag: true, new-objects: true, immutable: [hashed, "fixed/**"], short-lived: true }
                   cover: { max-needless: 0, max-depth: 1 }
                   prefetch: { area: overseas, headers: { Accept-Encoding: [" ", gzip] }, l2: true, off-peak: "" }
                   verify: { enabled: false, sample: 5, edges: [] }
@@ -215,7 +216,7 @@ class SettingsTest {
         assertThat(site.rules())
                 .containsExactly(
                         new Site.Rule(Glob.of("**/*.{js,css}"), Action.REFRESH_THEN_PREFETCH, List.of(), null),
-                        new Site.Rule(Glob.of("drafts/**"), Action.IGNORE, List.of(), null),
+                        new Site.Rule(Glob.of("drafts/**"), Action.IGNORE, List.of(), null, Duration.ofSeconds(90)),
                         new Site.Rule(
                                 Glob.of("posts/*.md"),
                                 Action.PREFETCH,
@@ -224,6 +225,10 @@ class SettingsTest {
                                         UrlTemplate.of("/"),
                                         UrlTemplate.of("/a,b.xml")),
                                 null));
+        assertThat(site.suppression())
+                .isEqualTo(new Suppression(
+                        true, true, new Suppression.Immutable(List.of(Glob.of("fixed/**")), true), true));
+        assertThat(settings.sites().getFirst().suppression()).isEqualTo(Suppression.NONE);
         assertThat(site.prefetch().options().area()).isEqualTo("overseas");
         assertThat(site.prefetch().options().headers()).isEqualTo(Map.of("Accept-Encoding", List.of(" ", "gzip")));
         assertThat(site.prefetch().options().l2()).isTrue();

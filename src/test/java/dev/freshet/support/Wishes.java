@@ -8,6 +8,7 @@ import dev.freshet.change.ObjectKey;
 import dev.freshet.url.Debounce;
 import dev.freshet.url.Kind;
 import dev.freshet.url.Line;
+import dev.freshet.url.Need;
 import dev.freshet.url.Operation;
 import dev.freshet.url.PrefetchOptions;
 import dev.freshet.url.Product;
@@ -41,6 +42,11 @@ public record Wishes(Instant at, Urgency urgency, Rank rank, boolean force, Debo
 
     public Wishes changedAt(Instant other) {
         return new Wishes(other, urgency, rank, force, debounce);
+    }
+
+    /// A refresh that may stay away where the last one put out this content; empty: content that is not known.
+    public Wish refreshUnlessSame(String path, String eTag) {
+        return refresh(path).with(new Need.UnlessSame(eTag));
     }
 
     public Wish refresh(String path) {

@@ -45,6 +45,28 @@ final class Sites {
                 Suppression.NONE);
     }
 
+    static Site suppressing(Suppression suppression, Action action, Site.Rule... rules) {
+        Site site = with(action, rules);
+        return new Site(
+                site.name(),
+                site.account(),
+                site.product(),
+                site.scheme(),
+                site.domains(),
+                site.sharedCache(),
+                site.sources(),
+                site.path(),
+                site.documents(),
+                site.rules(),
+                action,
+                DEBOUNCE,
+                Site.Prefetching.PLAIN,
+                Map.of(),
+                Map.of(),
+                Site.Variants.NONE,
+                suppression);
+    }
+
     static Site indexedAs(Site.IndexAs as, Action action) {
         Site site = with(action);
         return new Site(

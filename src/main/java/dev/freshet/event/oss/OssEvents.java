@@ -7,10 +7,7 @@ import dev.freshet.change.ObjectKey;
 import dev.freshet.event.wire.Fields;
 import dev.freshet.event.wire.Times;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +64,11 @@ public final class OssEvents {
         Instant at = Times.parse(Fields.text(event, "eventTime"), receivedAt);
         Change change = effect == EventName.Effect.REMOVED
                 ? new Change.Removed(key, at)
-                : new Change.Written(key, at, created(event, name));
+                : new Change.Written(key, at, created(event, name), Contents.of(event, name));
         String request = requestId(event);
-        String dedupe = request == null ? digest(event) : request + "|" + name + "|" + key.path();
+        String dedupe = request == null
+                ? "sha256:" + Digests.sha256(event.toString())
+                : request + "|" + name + "|" + key.path();
         return new Reading.Moved(change, dedupe, Cause.ofChange("oss", request, key));
     }
 
@@ -92,16 +91,6 @@ public final class OssEvents {
                 ? beside
                 : Fields.text(event, "oss", "responseElements", "requestId");
         return found == null || found.isBlank() || found.length() > LONGEST_REQUEST_ID ? null : found;
-    }
-
-    private static String digest(JsonNode event) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(event.toString().getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 
     private static @Nullable String subject(@Nullable String bucket, @Nullable String path) {
