@@ -216,7 +216,7 @@ class ArchitectureTest {
     void aStageKnowsOnlyTheJdkItselfAndTheStagesBeforeIt(String stage) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", "dev.freshet." + stage + ".."));
         if (stage.equals("url")) {
-            // Expressions of users need an engine that none of them can hang; `oneRoomForExpressionsOfUsers` keeps it in.
+            // Expressions of users run in linear time there, and nowhere else.
             allowed.add("com.google.re2j..");
         }
         STAGES.subList(0, STAGES.indexOf(stage)).forEach(before -> allowed.add("dev.freshet." + before + ".."));

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param debounce the site's patience
 /// @param prefetch how the site's own prefetches go out
 /// @param configs what each of its domains does at the vendor; see [#config]
+/// @param instead what to send where an origin rewrite of this regex cannot be followed back to the entries it serves;
+///     else the directory it covers goes out
 /// @param variants parameters under which further copies exist
 /// @param suppression which changes need no call
 public record Site(
@@ -38,6 +40,7 @@ public record Site(
         Debounce debounce,
         Prefetching prefetch,
         Map<String, DomainConfig> configs,
+        Map<String, List<UrlTemplate>> instead,
         Variants variants,
         Suppression suppression) {
 
@@ -54,7 +57,12 @@ public record Site(
     /// @param bare `dir` without its `/` is cached too: the site answers or redirects it
     /// @param error the key of the bucket's error document, or null
     /// @param errorAs whether a change of it refreshes all that may have been answered by it
-    public record Documents(List<String> index, IndexAs as, boolean bare, @Nullable String error, ErrorAs errorAs) {
+    public record Documents(
+            List<String> index,
+            IndexAs as,
+            boolean bare,
+            @Nullable String error,
+            ErrorAs errorAs) {
         /// None.
         public static final Documents NONE = new Documents(List.of(), IndexAs.FILE, false, null, ErrorAs.SKIP);
 
@@ -72,10 +80,15 @@ public record Site(
     /// How the site's own prefetches go out.
     ///
     /// @param options their options
-    /// @param eachMember through each member of a shared-cache group, not the first domain alone: warming one warms the
+    /// @param eachMember through each member of a shared-cache group, not the first domain alone: warming one warms
+    // the
     ///     others only where they share its node group (alibaba-api.md §5.4)
-    /// @param playlists the origin from which playlists are read, so that their segments are prefetched too; or null
-    public record Prefetching(PrefetchOptions options, boolean eachMember, @Nullable URI playlists) {
+    /// @param playlists the origin from which playlists are read, so that their segments are prefetched too; or
+    // null
+    public record Prefetching(
+            PrefetchOptions options,
+            boolean eachMember,
+            @Nullable URI playlists) {
         /// No option, through the first domain, no playlist read.
         public static final Prefetching PLAIN = new Prefetching(PrefetchOptions.NONE, false, null);
     }
@@ -105,7 +118,12 @@ public record Site(
     /// @param match which keys, after the prefix is taken off
     /// @param action what to do; the site's own action where the rule names none
     /// @param urls templates of the lines to send instead of the key's own URL; empty: the key's own
-    public record Rule(Glob match, Action action, List<UrlTemplate> urls) {
+    /// @param variants parameters under which copies of what matches exist; null: the site's own
+    public record Rule(
+            Glob match,
+            Action action,
+            List<UrlTemplate> urls,
+            @Nullable Variants variants) {
         public Rule {
             urls = List.copyOf(urls);
         }
@@ -117,6 +135,7 @@ public record Site(
         sources = List.copyOf(sources);
         rules = List.copyOf(rules);
         configs = Map.copyOf(configs);
+        instead = Map.copyOf(instead);
     }
 
     /// What one of its domains does at the vendor.

@@ -95,6 +95,7 @@ class SettingsTest {
                         new Debounce(Duration.ofSeconds(5), Duration.ofSeconds(60)),
                         Site.Prefetching.PLAIN,
                         Map.of(),
+                        Map.of(),
                         Site.Variants.NONE,
                         Suppression.NONE));
     }
@@ -208,20 +209,21 @@ class SettingsTest {
         assertThat(site.sources()).containsExactly(new Site.Source("my-site", "site/"), new Site.Source("other", ""));
         assertThat(site.path()).isEqualTo("/docs/");
         assertThat(site.documents().index()).containsExactly("index.html", "index.htm");
-        assertThat(site.indexAs()).isEqualTo(Site.IndexAs.DIRECTORY);
+        assertThat(site.documents().as()).isEqualTo(Site.IndexAs.DIRECTORY);
         assertThat(site.action()).isEqualTo(Action.PREFETCH);
         assertThat(site.debounce()).isEqualTo(new Debounce(Duration.ofMillis(200), Duration.ofMinutes(2)));
         assertThat(site.rules())
                 .containsExactly(
-                        new Site.Rule(Glob.of("**/*.{js,css}"), Action.REFRESH_THEN_PREFETCH, List.of()),
-                        new Site.Rule(Glob.of("drafts/**"), Action.IGNORE, List.of()),
+                        new Site.Rule(Glob.of("**/*.{js,css}"), Action.REFRESH_THEN_PREFETCH, List.of(), null),
+                        new Site.Rule(Glob.of("drafts/**"), Action.IGNORE, List.of(), null),
                         new Site.Rule(
                                 Glob.of("posts/*.md"),
                                 Action.PREFETCH,
                                 List.of(
                                         UrlTemplate.of("/posts/{stem}/"),
                                         UrlTemplate.of("/"),
-                                        UrlTemplate.of("/a,b.xml"))));
+                                        UrlTemplate.of("/a,b.xml")),
+                                null));
         assertThat(site.prefetch().options().area()).isEqualTo("overseas");
         assertThat(site.prefetch().options().headers()).isEqualTo(Map.of("Accept-Encoding", List.of(" ", "gzip")));
         assertThat(site.prefetch().options().l2()).isTrue();

@@ -40,6 +40,7 @@ final class Sites {
                 DEBOUNCE,
                 Site.Prefetching.PLAIN,
                 Map.of(),
+                Map.of(),
                 Site.Variants.NONE,
                 Suppression.NONE);
     }
@@ -61,6 +62,7 @@ final class Sites {
                 DEBOUNCE,
                 Site.Prefetching.PLAIN,
                 Map.of(),
+                Map.of(),
                 Site.Variants.NONE,
                 Suppression.NONE);
     }
@@ -73,6 +75,7 @@ final class Sites {
         return new Site.Rule(
                 Glob.of(glob),
                 action,
-                List.of(urls).stream().map(UrlTemplate::of).toList());
+                List.of(urls).stream().map(UrlTemplate::of).toList(),
+                null);
     }
 }
