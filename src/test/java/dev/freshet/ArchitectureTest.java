@@ -86,6 +86,23 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.flywaydb..", "io.agroal..");
 
+    @ArchTest
+    static final ArchRule oneRoomForExpressionsOfUsers = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.freshet.url.rewrite..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.re2j..");
+
+    /// The engines know nothing of the product.
+    @ArchTest
+    static final ArchRule rewritesWorkOnTexts = classes()
+            .that()
+            .resideInAPackage("dev.freshet.url.rewrite..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "com.google.re2j..", "dev.freshet.url.rewrite..");
+
     /// Whom the product calls is in its settings; the store's driver calls for `jdbc`.
     @ArchTest
     static final ArchRule onlyTheVendorsRoomAndLambdasCallAnybody = noClasses()

@@ -2,6 +2,7 @@ package dev.freshet.url.rewrite;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A regular expression over a path, looked for anywhere in it unless it is anchored, as the vendor's servers do.
@@ -12,11 +13,13 @@ final class Expression {
     private final Pattern pattern;
     private final Shape shape;
     private final @Nullable Direct direct;
+    private final List<String> endings;
 
     private Expression(Pattern pattern, Shape shape) {
         this.pattern = pattern;
         this.shape = shape;
         this.direct = Direct.of(shape);
+        this.endings = shape.endings();
     }
 
     /// Reads an expression.
@@ -65,6 +68,18 @@ final class Expression {
     }
 
     private boolean mayMatch(String subject) {
+        if (!endings.isEmpty() && !ends(subject)) {
+            return false;
+        }
         return shape.anchored() ? subject.startsWith(shape.leading()) : subject.contains(shape.leading());
+    }
+
+    private boolean ends(String subject) {
+        for (int i = 0; i < endings.size(); i++) {
+            if (subject.endsWith(endings.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -42,6 +42,18 @@ record Shape(boolean anchored, boolean ended, List<Piece> pieces, String leading
         return whole() && (!ended || endsInGreedyDots());
     }
 
+    /// What a match ends with, one of them at the subject's end; none where that is not known.
+    List<String> endings() {
+        if (!whole() || !ended || pieces.isEmpty()) {
+            return List.of();
+        }
+        return switch (pieces.getLast()) {
+            case Text(String text, String _) -> List.of(text);
+            case Choice choice -> choice.literal() ? choice.texts() : List.of();
+            case Run _ -> List.of();
+        };
+    }
+
     /// The smallest directory that holds all that can match.
     String directory() {
         if (!anchored) {
@@ -49,9 +61,8 @@ record Shape(boolean anchored, boolean ended, List<Piece> pieces, String leading
         }
         int query = leading.indexOf('?');
         String path = query < 0 ? leading : leading.substring(0, query);
-        return path.substring(0, Math.max(path.lastIndexOf('/') + 1, 0)).isEmpty()
-                ? "/"
-                : path.substring(0, path.lastIndexOf('/') + 1);
+        String directory = path.substring(0, path.lastIndexOf('/') + 1);
+        return directory.isEmpty() ? "/" : directory;
     }
 
     /// A path that should match; the caller asks the engine.
