@@ -89,7 +89,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule oneRoomForExpressionsOfUsers = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.freshet.url.rewrite..")
+            .resideOutsideOfPackage("dev.freshet.url..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.re2j..");
