@@ -12,6 +12,7 @@ public final class Round implements Runnable {
     /// Steps of forgetting in one round, so that it keeps up with what comes in and holds nothing up.
     private static final int STEPS = 20;
 
+    private final Discovery discovery;
     private final Pipeline pipeline;
     private final Store store;
     private final Retention retention;
@@ -21,7 +22,8 @@ public final class Round implements Runnable {
 
     /// @param keepEvents how long events are remembered
     /// @param keepRecords how long ended records are kept
-    Round(Pipeline pipeline, Store store, Duration keepEvents, Duration keepRecords) {
+    Round(Discovery discovery, Pipeline pipeline, Store store, Duration keepEvents, Duration keepRecords) {
+        this.discovery = discovery;
         this.pipeline = pipeline;
         this.store = store;
         this.retention = store.retention();
@@ -38,6 +40,7 @@ public final class Round implements Runnable {
     /// Sends what is due, asks after what is under way, and forgets what is old. Tells whether a call was made.
     public boolean drive() {
         store.watchClock();
+        discovery.look();
         boolean called = !pipeline.flush(false).isEmpty();
         called |= pipeline.follow();
         Instant now = clock.instant();

@@ -50,7 +50,8 @@ record SiteReader(Scope scope) {
                 new Site.Prefetching(prefetch(keys.prefetch()), false, null),
                 Map.of(),
                 Site.Variants.NONE,
-                Suppression.NONE);
+                Suppression.NONE,
+                scope.flag("discover", keys.discover()));
     }
 
     private List<Site.Source> sources(List<SiteKeys.Source> keys) {

@@ -90,7 +90,6 @@ final class SitesReader {
         scope.notYet(
                 "product", Set.of("dcdn", "vod", "esa").contains(keys.product().orElse("")));
         scope.notYet("rewrites", !keys.rewrites().isEmpty());
-        scope.notYet("discover", scope.flag("discover", keys.discover()));
         Scope query = scope.at("query");
         query.notYet("keep", !keys.query().keep().equals(Optional.of(List.of("all"))));
         query.notYet("variants", keys.query().variants().isPresent());

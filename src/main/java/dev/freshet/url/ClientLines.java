@@ -45,7 +45,8 @@ public final class ClientLines {
     private Checked prefetch(Kind kind, String text, PrefetchOptions options, boolean afterRefresh) {
         ClientLine line = ClientLine.toPrefetch(kind, text);
         Site site = siteOf(line);
-        return good(site, Operation.PREFETCH, line, options.orElse(site.prefetch().options()), afterRefresh);
+        return good(
+                site, Operation.PREFETCH, line, options.orElse(site.prefetch().options()), afterRefresh);
     }
 
     private Site siteOf(ClientLine line) {

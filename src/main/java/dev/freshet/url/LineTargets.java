@@ -68,7 +68,8 @@ final class LineTargets {
             found.add(target(Operation.REFRESH, line, rank, false, PrefetchOptions.NONE, spot.because()));
         }
         if (prefetch) {
-            found.add(target(Operation.PREFETCH, line, rank, refresh, site.prefetch().options(), spot.because()));
+            found.add(target(
+                    Operation.PREFETCH, line, rank, refresh, site.prefetch().options(), spot.because()));
         }
     }
 

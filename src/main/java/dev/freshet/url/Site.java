@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param account the account that owns its domains
 /// @param product the product that serves them
 /// @param scheme `http` or `https`: the scheme of every line sent (alibaba-api.md §0.7: one is enough)
-/// @param domains the domains that show it, lower case, at least one
+/// @param domains the domains that show it, lower case; at least one, unless none of them serves anybody
 /// @param sharedCache further domains that share the first domain's cache entries
 /// @param sources the buckets and prefixes that feed it, at least one
 /// @param path put in front of every key; begins and ends with `/`
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param configs what each of its domains does at the vendor; see [#config]
 /// @param variants parameters under which further copies exist
 /// @param suppression which changes need no call
+/// @param discover what its domains do is read from the vendor
 public record Site(
         String name,
         String account,
@@ -39,7 +40,8 @@ public record Site(
         Prefetching prefetch,
         Map<String, DomainConfig> configs,
         Variants variants,
-        Suppression suppression) {
+        Suppression suppression,
+        boolean discover) {
 
     /// A bucket that feeds a site.
     ///
@@ -54,7 +56,12 @@ public record Site(
     /// @param bare `dir` without its `/` is cached too: the site answers or redirects it
     /// @param error the key of the bucket's error document, or null
     /// @param errorAs whether a change of it refreshes all that may have been answered by it
-    public record Documents(List<String> index, IndexAs as, boolean bare, @Nullable String error, ErrorAs errorAs) {
+    public record Documents(
+            List<String> index,
+            IndexAs as,
+            boolean bare,
+            @Nullable String error,
+            ErrorAs errorAs) {
         /// None.
         public static final Documents NONE = new Documents(List.of(), IndexAs.FILE, false, null, ErrorAs.SKIP);
 
@@ -72,10 +79,15 @@ public record Site(
     /// How the site's own prefetches go out.
     ///
     /// @param options their options
-    /// @param eachMember through each member of a shared-cache group, not the first domain alone: warming one warms the
+    /// @param eachMember through each member of a shared-cache group, not the first domain alone: warming one warms
+    // the
     ///     others only where they share its node group (alibaba-api.md §5.4)
-    /// @param playlists the origin from which playlists are read, so that their segments are prefetched too; or null
-    public record Prefetching(PrefetchOptions options, boolean eachMember, @Nullable URI playlists) {
+    /// @param playlists the origin from which playlists are read, so that their segments are prefetched too; or
+    // null
+    public record Prefetching(
+            PrefetchOptions options,
+            boolean eachMember,
+            @Nullable URI playlists) {
         /// No option, through the first domain, no playlist read.
         public static final Prefetching PLAIN = new Prefetching(PrefetchOptions.NONE, false, null);
     }
@@ -117,6 +129,29 @@ public record Site(
         sources = List.copyOf(sources);
         rules = List.copyOf(rules);
         configs = Map.copyOf(configs);
+    }
+
+    /// The same site with what the vendor told of its domains.
+    public Site discovered(
+            List<String> serving, List<String> sharing, Map<String, DomainConfig> told, Variants copies) {
+        return new Site(
+                name,
+                account,
+                product,
+                scheme,
+                serving,
+                sharing,
+                sources,
+                path,
+                documents,
+                rules,
+                action,
+                debounce,
+                prefetch,
+                told,
+                copies,
+                suppression,
+                discover);
     }
 
     /// What one of its domains does at the vendor.

@@ -55,6 +55,7 @@ class SettingsTest {
                         Duration.ofMinutes(60),
                         Duration.ofSeconds(5)));
         assertThat(settings.calls()).isEqualTo(new Settings.Calls(Duration.ofSeconds(5), Duration.ofSeconds(20)));
+        assertThat(settings.discoverEvery()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.tokens()).isEmpty();
         assertThat(settings.warnings()).isEmpty();
     }
@@ -96,7 +97,8 @@ class SettingsTest {
                         Site.Prefetching.PLAIN,
                         Map.of(),
                         Site.Variants.NONE,
-                        Suppression.NONE));
+                        Suppression.NONE,
+                        false));
     }
 
     /// design §3.1, but for what later versions bring.
@@ -133,7 +135,7 @@ class SettingsTest {
                   index-as: directory
                   rewrites: []
                   query: { keep: all }
-                  discover: false
+                  discover: true
                   rules:
                     - { match: "**/*.{js,css}", action: refresh-then-prefetch }
                     - { match: "drafts/**", action: ignore }
@@ -208,7 +210,7 @@ class SettingsTest {
         assertThat(site.sources()).containsExactly(new Site.Source("my-site", "site/"), new Site.Source("other", ""));
         assertThat(site.path()).isEqualTo("/docs/");
         assertThat(site.documents().index()).containsExactly("index.html", "index.htm");
-        assertThat(site.indexAs()).isEqualTo(Site.IndexAs.DIRECTORY);
+        assertThat(site.documents().as()).isEqualTo(Site.IndexAs.DIRECTORY);
         assertThat(site.action()).isEqualTo(Action.PREFETCH);
         assertThat(site.debounce()).isEqualTo(new Debounce(Duration.ofMillis(200), Duration.ofMinutes(2)));
         assertThat(site.rules())

@@ -41,7 +41,8 @@ final class Sites {
                 Site.Prefetching.PLAIN,
                 Map.of(),
                 Site.Variants.NONE,
-                Suppression.NONE);
+                Suppression.NONE,
+                false);
     }
 
     static Site indexedAs(Site.IndexAs as, Action action) {
@@ -62,7 +63,8 @@ final class Sites {
                 Site.Prefetching.PLAIN,
                 Map.of(),
                 Site.Variants.NONE,
-                Suppression.NONE);
+                Suppression.NONE,
+                false);
     }
 
     private static Site.Documents documents(Site.IndexAs as) {
