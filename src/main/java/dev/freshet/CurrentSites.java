@@ -33,6 +33,11 @@ public final class CurrentSites {
         return maps.lines();
     }
 
+    /// @throws RuntimeException where no map can be made of the site
+    static void refuseUnusable(Site site) {
+        Maps.of(List.of(site));
+    }
+
     /// From now on these count.
     void become(List<Site> sites) {
         if (!sites.equals(maps.sites())) {

@@ -1,11 +1,9 @@
 package dev.freshet;
 
 import dev.freshet.backlog.Lane;
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.discover.Applied;
 import dev.freshet.discover.Discovered;
 import dev.freshet.discover.DomainReader;
-import dev.freshet.discover.Facts;
 import dev.freshet.discover.RuleCheck;
 import dev.freshet.discover.Survey;
 import dev.freshet.url.Site;
@@ -22,7 +20,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Keeps the sites as their domains really are at the vendor: asks every so often, keeps the last good copy while the
@@ -36,13 +33,12 @@ public final class Discovery {
     private final List<Site> written;
     private final Map<Lane, List<Site>> lanes = new LinkedHashMap<>();
     private final DomainReader reader;
-    private final Discovered store;
+    private final DomainCopies copies;
     private final CurrentSites current;
     private final Terms terms;
     private final InstantSource clock;
 
     private final ReentrantLock working = new ReentrantLock();
-    private final Map<Lane, Map<String, Discovered.Kept>> known = new HashMap<>();
     private final Map<Lane, List<String>> strangers = new HashMap<>();
     private final Map<Lane, List<String>> troubles = new HashMap<>();
     private Set<String> told = Set.of();
@@ -68,13 +64,15 @@ public final class Discovery {
             InstantSource clock) {
         this.written = List.copyOf(written);
         this.reader = reader;
-        this.store = store;
+        this.copies = new DomainCopies(store);
         this.current = current;
         this.terms = terms;
         this.clock = clock;
-        written.stream().filter(Site::discover).forEach(site -> lanes.computeIfAbsent(
-                        new Lane(site.account(), site.product()), _ -> new ArrayList<>())
-                .add(site));
+        for (Site site : written) {
+            if (site.discover()) {
+                lanes.computeIfAbsent(lane(site), _ -> new ArrayList<>()).add(site);
+            }
+        }
     }
 
     /// Takes up the copy that was kept, so that a start needs no vendor.
@@ -84,7 +82,7 @@ public final class Discovery {
         }
         working.lock();
         try {
-            lanes.keySet().forEach(this::recall);
+            lanes.keySet().forEach(copies::recall);
             apply();
         } finally {
             working.unlock();
@@ -111,13 +109,15 @@ public final class Discovery {
             Instant now = clock.instant();
             boolean all = !begun && terms.atStart();
             begun = true;
-            next = now.plus(RETRY.compareTo(terms.every()) < 0 ? RETRY : terms.every());
-            for (Lane lane : lanes.keySet()) {
-                recall(lane);
-                if (all || stale(lane, now)) {
-                    read(lane, now);
+            next = now.plus(RETRY);
+            lanes.forEach((lane, sites) -> {
+                copies.recall(lane);
+                if (all || copies.stale(lane, names(sites), terms.every(), now)) {
+                    read(lane, sites, now);
+                } else {
+                    troubles.remove(lane);
                 }
-            }
+            });
             apply();
             next = next(now);
         } catch (RuntimeException e) {
@@ -128,62 +128,43 @@ public final class Discovery {
         }
     }
 
-    /// What another process read counts here too.
-    private void recall(Lane lane) {
-        try {
-            Map<String, Discovered.Kept> here = copies(lane);
-            for (Discovered.Kept kept : store.of(lane)) {
-                here.merge(kept.facts().domain(), kept, (one, other) -> newer(one, other));
-            }
-        } catch (StoreDown down) {
-            LOG.debugf("the copy of what domains do could not be read: %s", down.getMessage());
-        }
-    }
-
-    private static Discovered.Kept newer(Discovered.Kept one, Discovered.Kept other) {
-        return other.readAt().isAfter(one.readAt()) ? other : one;
-    }
-
-    private void read(Lane lane, Instant now) {
-        Survey survey = Survey.of(reader, lane, domains(lane), buckets(lane));
-        List<Discovered.Kept> copies = survey.facts().values().stream()
-                .map(facts -> new Discovered.Kept(facts, now))
-                .toList();
-        copies.forEach(kept -> copies(lane).put(kept.facts().domain(), kept));
+    private void read(Lane lane, List<Site> sites, Instant now) {
+        Set<String> buckets = new TreeSet<>();
+        sites.forEach(site -> site.sources().forEach(source -> buckets.add(source.bucket())));
+        Survey survey = Survey.of(reader, lane, names(sites), buckets);
+        copies.keep(lane, survey.facts().values(), now);
         troubles.put(lane, survey.troubles());
         if (survey.troubles().isEmpty()) {
-            strangers.put(lane, survey.strangers(buckets(lane), names(written)));
-        }
-        try {
-            store.keep(lane, copies);
-        } catch (StoreDown down) {
-            LOG.debugf("the copy of what domains do could not be kept: %s", down.getMessage());
+            strangers.put(lane, survey.strangers(buckets, names(written)));
         }
     }
 
     private void apply() {
-        List<Site> sites = new ArrayList<>();
         Set<String> warnings = new LinkedHashSet<>();
-        lanes.keySet().forEach(lane -> warnings.addAll(missing(lane)));
+        troubles.forEach((lane, why) -> why.forEach(trouble -> warnings.add(
+                "account " + lane.account() + ": " + trouble + "; what was read before counts, else what is written")));
+        List<Site> sites = new ArrayList<>();
         for (Site site : written) {
-            if (site.discover()) {
-                Applied applied = Applied.of(site, facts(new Lane(site.account(), site.product())), terms.check());
-                warnings.addAll(applied.warnings());
-                sites.add(applied.site());
-            } else {
-                sites.add(site);
-            }
+            sites.add(site.discover() ? discovered(site, warnings) : site);
         }
         strangers.values().forEach(warnings::addAll);
         current.become(sites);
         tell(warnings);
     }
 
-    private List<String> missing(Lane lane) {
-        return troubles.getOrDefault(lane, List.of()).stream()
-                .map(why -> "account " + lane.account() + ": " + why
-                        + "; what was read before counts, else what is written")
-                .toList();
+    /// What the vendor lets be set up may be more than can be worked out here.
+    private Site discovered(Site site, Set<String> warnings) {
+        try {
+            Applied applied = Applied.of(site, copies.facts(lane(site)), terms.check());
+            CurrentSites.refuseUnusable(applied.site());
+            warnings.addAll(applied.warnings());
+            return applied.site();
+        } catch (RuntimeException e) {
+            LOG.debug("what was read cannot be used", e);
+            warnings.add("site " + site.name() + ": what was read of its domains cannot be used (" + e.getMessage()
+                    + "), so that what is written counts");
+            return site;
+        }
     }
 
     private void tell(Set<String> warnings) {
@@ -192,48 +173,22 @@ public final class Discovery {
         told = warnings;
     }
 
-    private boolean stale(Lane lane, Instant now) {
-        Map<String, Discovered.Kept> here = copies(lane);
-        return domains(lane).stream().anyMatch(domain -> {
-            Discovered.Kept kept = here.get(domain);
-            // A copy of a time to come is from before a clock was set back.
-            return kept == null
-                    || !now.isBefore(kept.readAt().plus(terms.every()))
-                    || kept.readAt().isAfter(now);
-        });
-    }
-
+    /// Where something could not be read, soon.
     private Instant next(Instant now) {
-        return lanes.keySet().stream().anyMatch(lane -> stale(lane, now))
-                ? next
-                : lanes.keySet().stream()
-                        .flatMap(lane -> domains(lane).stream()
-                                .flatMap(
-                                        domain -> Stream.ofNullable(copies(lane).get(domain))))
-                        .map(kept -> kept.readAt().plus(terms.every()))
-                        .min(Instant::compareTo)
-                        .orElse(next);
+        Instant earliest = now.plus(terms.every());
+        for (Map.Entry<Lane, List<Site>> lane : lanes.entrySet()) {
+            Set<String> domains = names(lane.getValue());
+            if (copies.stale(lane.getKey(), domains, terms.every(), now)) {
+                return now.plus(RETRY);
+            }
+            Instant due = copies.oldest(lane.getKey(), domains).orElse(now).plus(terms.every());
+            earliest = due.isBefore(earliest) ? due : earliest;
+        }
+        return earliest;
     }
 
-    private Map<String, Discovered.Kept> copies(Lane lane) {
-        return known.computeIfAbsent(lane, _ -> new HashMap<>());
-    }
-
-    private Map<String, Facts> facts(Lane lane) {
-        Map<String, Facts> facts = new HashMap<>();
-        copies(lane).forEach((domain, kept) -> facts.put(domain, kept.facts()));
-        return facts;
-    }
-
-    private Set<String> domains(Lane lane) {
-        return names(lanes.getOrDefault(lane, List.of()));
-    }
-
-    private Set<String> buckets(Lane lane) {
-        Set<String> buckets = new TreeSet<>();
-        lanes.getOrDefault(lane, List.of())
-                .forEach(site -> site.sources().forEach(source -> buckets.add(source.bucket())));
-        return buckets;
+    private static Lane lane(Site site) {
+        return new Lane(site.account(), site.product());
     }
 
     private static Set<String> names(List<Site> sites) {

@@ -36,8 +36,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,14 +83,18 @@ class DiscoveryTest {
     /// As a process starts: the copy that was kept is taken up, and nobody is asked yet.
     private void start(URI vendor, boolean atStart, Site site) {
         sites = new CurrentSites(List.of(site));
-        discovery = new Discovery(
+        discovery = discovery(vendor, site, atStart, Runnable::run);
+        discovery.recall();
+    }
+
+    private Discovery discovery(URI vendor, Site site, boolean atStart, Executor later) {
+        return new Discovery(
                 List.of(site),
                 new AlibabaDomains(accounts(vendor), TIMEOUTS, clock, Gate.OPEN),
                 store.discovered(),
                 sites,
-                new Discovery.Terms(EVERY, atStart, Runnable::run, new ReadableRules()),
+                new Discovery.Terms(EVERY, atStart, later, new ReadableRules()),
                 clock);
-        discovery.recall();
     }
 
     private static Map<String, AlibabaAccount> accounts(URI vendor) {
@@ -205,6 +211,21 @@ class DiscoveryTest {
 
         assertThat(linesOf("a.css")).hasSize(2);
         assertThat(log.lines()).anyMatch(line -> line.contains("no more: site www: m.example.com is offline"));
+    }
+
+    @Test
+    void onlyTheFirstLookHoldsUpWhoeverDrives() {
+        List<Runnable> later = new ArrayList<>();
+        sites = new CurrentSites(List.of(site(true)));
+        discovery = discovery(simulator.uri(), site(true), true, later::add);
+        discovery.look();
+        assertThat(asked("DescribeUserDomains")).hasSize(1);
+
+        clock.tick(EVERY);
+        discovery.look();
+        assertThat(asked("DescribeUserDomains")).hasSize(1);
+        later.forEach(Runnable::run);
+        assertThat(asked("DescribeUserDomains")).hasSize(2);
     }
 
     @Test

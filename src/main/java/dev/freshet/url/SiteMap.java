@@ -30,6 +30,10 @@ final class SiteMap {
 
     /// @param key the key without the source's prefix; empty where the prefix itself is a key
     void map(Change change, String key, Found found) {
+        if (site.domains().isEmpty()) {
+            found.note("site " + site.name() + ": none of its domains serves anybody now");
+            return;
+        }
         Step step = stepFor(key);
         if (step.action() == Action.IGNORE) {
             found.note(step.because());
