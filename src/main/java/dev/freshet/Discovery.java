@@ -4,7 +4,6 @@ import dev.freshet.backlog.Lane;
 import dev.freshet.discover.Applied;
 import dev.freshet.discover.Discovered;
 import dev.freshet.discover.DomainReader;
-import dev.freshet.discover.RuleCheck;
 import dev.freshet.discover.Survey;
 import dev.freshet.url.Site;
 import java.time.Duration;
@@ -50,8 +49,7 @@ public final class Discovery {
     /// @param every how often the vendor is asked
     /// @param atStart whether it is asked at the start, however young the copy is
     /// @param later who does the work after the first time; the first is done by whoever drives
-    /// @param check which rewrites can be worked out here
-    public record Terms(Duration every, boolean atStart, Executor later, RuleCheck check) {}
+    public record Terms(Duration every, boolean atStart, Executor later) {}
 
     /// @param written every site of the settings
     /// @param current told when the sites change
@@ -155,7 +153,7 @@ public final class Discovery {
     /// What the vendor lets be set up may be more than can be worked out here.
     private Site discovered(Site site, Set<String> warnings) {
         try {
-            Applied applied = Applied.of(site, copies.facts(lane(site)), terms.check());
+            Applied applied = Applied.of(site, copies.facts(lane(site)));
             CurrentSites.refuseUnusable(applied.site());
             warnings.addAll(applied.warnings());
             return applied.site();

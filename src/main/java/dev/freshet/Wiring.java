@@ -170,7 +170,7 @@ final class Wiring {
         Executor later = freezes
                 ? Runnable::run
                 : task -> Thread.ofVirtual().name("freshet-discovery").start(task);
-        Discovery.Terms terms = new Discovery.Terms(settings.discoverEvery(), !freezes, later, new ReadableRules());
+        Discovery.Terms terms = new Discovery.Terms(settings.discoverEvery(), !freezes, later);
         return new Discovery(settings.sites(), reader, store.discovered(), sites, terms, clock);
     }
 

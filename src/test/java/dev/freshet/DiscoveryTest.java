@@ -32,6 +32,9 @@ import dev.freshet.url.DomainConfig;
 import dev.freshet.url.Product;
 import dev.freshet.url.Site;
 import dev.freshet.url.Suppression;
+import dev.freshet.url.rewrite.AccessRewrite;
+import dev.freshet.url.rewrite.Flag;
+import dev.freshet.url.rewrite.OriginRewrite;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,7 +96,7 @@ class DiscoveryTest {
                 new AlibabaDomains(accounts(vendor), TIMEOUTS, clock, Gate.OPEN),
                 store.discovered(),
                 sites,
-                new Discovery.Terms(EVERY, atStart, later, new ReadableRules()),
+                new Discovery.Terms(EVERY, atStart, later),
                 clock);
     }
 
@@ -226,6 +229,23 @@ class DiscoveryTest {
         assertThat(asked("DescribeUserDomains")).hasSize(1);
         later.forEach(Runnable::run);
         assertThat(asked("DescribeUserDomains")).hasSize(2);
+    }
+
+    @Test
+    void rewritesAreReadInTheirOrderAndThoseBeyondOurEngineAreNamed() {
+        simulator.functions(
+                WWW,
+                DomainFunction.of("host_redirect", "regex", "^/old/(.*)$", "replacement", "/new/$1", "flag", "break"),
+                DomainFunction.of("host_redirect", "regex", "^/(?=x)", "replacement", "/y"),
+                DomainFunction.of("back_to_origin_url_rewrite", "source_url", "^/(.*)$", "target_url", "/site/$1"));
+        discovery.look();
+
+        assertThat(sites.sites().getFirst().config(WWW))
+                .isEqualTo(new DomainConfig(
+                        List.of(new AccessRewrite("^/old/(.*)$", "/new/$1", Flag.BREAK, false)),
+                        List.of(new OriginRewrite("^/(.*)$", "/site/$1", Flag.NONE, false)),
+                        CacheKey.WHOLE));
+        assertThat(log.lines()).anyMatch(line -> line.contains("of host_redirect is left out"));
     }
 
     @Test

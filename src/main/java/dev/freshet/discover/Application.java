@@ -16,15 +16,13 @@ import java.util.stream.Stream;
 final class Application {
     private final Site written;
     private final Map<String, Facts> facts;
-    private final RuleCheck check;
     private final Set<String> domains = new LinkedHashSet<>();
     private final Map<String, Understood> understood = new LinkedHashMap<>();
     private final Set<String> warnings = new LinkedHashSet<>();
 
-    Application(Site written, Map<String, Facts> facts, RuleCheck check) {
+    Application(Site written, Map<String, Facts> facts) {
         this.written = written;
         this.facts = facts;
-        this.check = check;
         domains.addAll(written.domains());
         domains.addAll(written.sharedCache());
     }
@@ -59,7 +57,7 @@ final class Application {
             warn(domain + " is " + fact.status() + " at the vendor"
                     + (fact.away() ? " and is not called" : ", so that calls for it may be refused"));
         }
-        Understood read = Understood.of(fact, check);
+        Understood read = Understood.of(fact);
         read.notes().forEach(note -> warn(domain + ": " + note));
         understood.put(domain, read);
         for (Site.Source source : written.sources()) {

@@ -17,8 +17,7 @@ public record Applied(Site site, List<String> warnings) {
     ///
     /// @param written the site as the settings have it
     /// @param facts by domain, as far as they are known
-    /// @param check which rewrites can be worked out here
-    public static Applied of(Site written, Map<String, Facts> facts, RuleCheck check) {
-        return new Application(written, facts, check).apply();
+    public static Applied of(Site written, Map<String, Facts> facts) {
+        return new Application(written, facts).apply();
     }
 }

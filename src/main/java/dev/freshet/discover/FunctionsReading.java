@@ -3,8 +3,10 @@ package dev.freshet.discover;
 import dev.freshet.url.CacheKey;
 import dev.freshet.url.DomainConfig;
 import dev.freshet.url.rewrite.AccessRewrite;
+import dev.freshet.url.rewrite.AccessRewrites;
 import dev.freshet.url.rewrite.Flag;
 import dev.freshet.url.rewrite.OriginRewrite;
+import dev.freshet.url.rewrite.OriginRewrites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +19,11 @@ final class FunctionsReading {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Facts facts;
-    private final RuleCheck check;
     private final List<String> notes = new ArrayList<>();
     private boolean keysUnsure;
 
-    FunctionsReading(Facts facts, RuleCheck check) {
+    FunctionsReading(Facts facts) {
         this.facts = facts;
-        this.check = check;
     }
 
     Understood read() {
@@ -51,7 +51,7 @@ final class FunctionsReading {
         }
         AccessRewrite rewrite = new AccessRewrite(
                 function.argument("regex"), function.argument("replacement"), flag.get(), function.conditional());
-        return usable(function, rewrite, check.problem(rewrite));
+        return usable(function, rewrite, AccessRewrites.mistake(rewrite));
     }
 
     private Optional<OriginRewrite> originRewrite(Facts.Function function) {
@@ -62,7 +62,7 @@ final class FunctionsReading {
         OriginRewrite rewrite = new OriginRewrite(
                 function.argument("source_url"), function.argument("target_url"), flag.get(), function.conditional());
         return switch (flag.get()) {
-            case NONE, BREAK, ENHANCE_BREAK -> usable(function, rewrite, check.problem(rewrite));
+            case NONE, BREAK, ENHANCE_BREAK -> usable(function, rewrite, OriginRewrites.mistake(rewrite));
             case REDIRECT, ENHANCE_REDIRECT -> leftOut(function, "its flag sends clients elsewhere");
         };
     }

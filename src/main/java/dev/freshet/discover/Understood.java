@@ -16,7 +16,7 @@ record Understood(DomainConfig config, Optional<String> shareHost, boolean keysU
         notes = List.copyOf(notes);
     }
 
-    static Understood of(Facts facts, RuleCheck check) {
-        return new FunctionsReading(facts, check).read();
+    static Understood of(Facts facts) {
+        return new FunctionsReading(facts).read();
     }
 }

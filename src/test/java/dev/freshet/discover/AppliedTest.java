@@ -35,7 +35,7 @@ class AppliedTest {
     private static final CacheKey NONE_COUNTS = new CacheKey(new CacheKey.Keep.None(), List.of(), false, false);
 
     private static Applied apply(Site written, Facts... facts) {
-        return Applied.of(written, facts(facts), Told.CHECK);
+        return Applied.of(written, facts(facts));
     }
 
     @Test

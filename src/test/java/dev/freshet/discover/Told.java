@@ -6,37 +6,17 @@ import dev.freshet.url.DomainConfig;
 import dev.freshet.url.Product;
 import dev.freshet.url.Site;
 import dev.freshet.url.Suppression;
-import dev.freshet.url.rewrite.AccessRewrite;
-import dev.freshet.url.rewrite.OriginRewrite;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Facts and sites for the tests of this room.
 final class Told {
     static final String WWW = "www.example.com";
     static final String M = "m.example.com";
     static final String T = "t.example.com";
-
-    /// Takes all but look-behind, as the product's engine does.
-    static final RuleCheck CHECK = new RuleCheck() {
-        @Override
-        public Optional<String> problem(AccessRewrite rewrite) {
-            return problem(rewrite.regex());
-        }
-
-        @Override
-        public Optional<String> problem(OriginRewrite rewrite) {
-            return problem(rewrite.regex());
-        }
-
-        private Optional<String> problem(String regex) {
-            return regex.contains("(?<") ? Optional.of("look-behind") : Optional.empty();
-        }
-    };
 
     private Told() {}
 
