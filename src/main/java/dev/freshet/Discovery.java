@@ -6,6 +6,7 @@ import dev.freshet.discover.Discovered;
 import dev.freshet.discover.DomainReader;
 import dev.freshet.discover.Survey;
 import dev.freshet.url.Site;
+import dev.freshet.url.SiteChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -146,8 +147,19 @@ public final class Discovery {
             sites.add(site.discover() ? discovered(site, warnings) : site);
         }
         strangers.values().forEach(warnings::addAll);
+        warnings.addAll(findings(sites));
         current.become(sites);
         tell(warnings);
+    }
+
+    /// What was read may hold circles, and rules that lead nowhere back; of what is written the start has told.
+    private List<String> findings(List<Site> sites) {
+        List<SiteChecks.Finding> found = new ArrayList<>(SiteChecks.of(sites));
+        found.removeAll(SiteChecks.of(written));
+        return found.stream()
+                .map(it ->
+                        "site " + it.site() + ": at the vendor " + it.key() + " " + it.problem() + ": " + it.remedy())
+                .toList();
     }
 
     /// What the vendor lets be set up may be more than can be worked out here.

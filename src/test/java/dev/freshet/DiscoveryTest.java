@@ -121,6 +121,7 @@ class DiscoveryTest {
                 new Debounce(Duration.ofSeconds(5), Duration.ofSeconds(60)),
                 Site.Prefetching.PLAIN,
                 Map.of(),
+                Map.of(),
                 Site.Variants.NONE,
                 Suppression.NONE,
                 discover);
@@ -177,6 +178,31 @@ class DiscoveryTest {
         assertThat(linesOf("after.css")).containsExactly("https://www.example.com/after.css");
         assertThat(sites.sites().getFirst().sharedCache()).containsExactly(M);
         assertThat(sites.sites().getFirst().config(WWW)).isEqualTo(new DomainConfig(List.of(), List.of(), NONE_COUNTS));
+    }
+
+    @Test
+    void aRewriteTowardsTheOriginIsFollowedBackToTheEntry() {
+        simulator.functions(
+                WWW,
+                DomainFunction.of("back_to_origin_url_rewrite", "source_url", "^/(.*)$", "target_url", "/site/$1"));
+        assertThat(linesOf("site/before.css")).contains("https://www.example.com/site/before.css");
+
+        discovery.look();
+
+        assertThat(linesOf("site/after.css"))
+                .containsExactlyInAnyOrder("https://www.example.com/after.css", "https://m.example.com/site/after.css");
+    }
+
+    @Test
+    void rewritesThatGoInACircleAreToldAsTheStartTellsThoseThatAreWritten() {
+        simulator.functions(
+                M,
+                DomainFunction.of("host_redirect", "regex", "^/a$", "replacement", "/b", "flag", "redirect"),
+                DomainFunction.of("host_redirect", "regex", "^/b$", "replacement", "/a", "flag", "redirect"));
+        discovery.look();
+
+        assertThat(log.lines())
+                .anyMatch(line -> line.contains("site www: at the vendor rewrites never come to an end"));
     }
 
     @Test

@@ -16,8 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The bodies of answers about domains, as far as Freshet reads them (alibaba-api.md §5.6). Each is empty where the
-// body
-/// is not one.
+/// body is not one.
 final class DomainReplies {
     private DomainReplies() {}
 
@@ -83,8 +82,7 @@ final class DomainReplies {
     }
 
     /// Never empty. The products wrap this list in different ways: an origin is any object with a `Source`, and its
-    // domains are the
-    /// names below it.
+    /// domains are the names below it.
     static Optional<Map<String, List<String>>> servedBy(JsonNode body) {
         Map<String, List<String>> served = new LinkedHashMap<>();
         for (JsonNode origin : body.findParents("Source")) {

@@ -70,9 +70,9 @@ final class LineChecks {
             }
             case Checked.Good good -> {
                 if (good.wholeDomain()) {
-                    guard(asked, good.target());
+                    guard(asked, good.targets().getFirst());
                 }
-                wish(good.target());
+                good.targets().forEach(this::wish);
                 yield true;
             }
         };

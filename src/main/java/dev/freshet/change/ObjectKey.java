@@ -21,4 +21,12 @@ public record ObjectKey(String bucket, String path) {
             throw new IllegalArgumentException("the key is longer than " + MAX_BYTES + " bytes");
         }
     }
+
+    /// Whether there can be such a key.
+    public static boolean fits(String bucket, String path) {
+        return !bucket.isEmpty()
+                && bucket.length() <= 255
+                && !path.isEmpty()
+                && path.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+    }
 }

@@ -90,7 +90,7 @@ final class Application {
 
     /// Domains by whose entries they use. One that rewrites or makes its keys otherwise than the owner of its entries
     /// uses other entries for the same object, so that it stands alone; unread ones are together where that is
-    // written.
+    /// written.
     private Map<String, List<String>> groups(Map<String, String> owner) {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         owner.forEach((domain, of) -> {

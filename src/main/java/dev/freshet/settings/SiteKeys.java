@@ -38,10 +38,24 @@ public interface SiteKeys {
     @WithDefault("file")
     Optional<String> indexAs();
 
-    /// Rewrites of access URLs. Not supported yet.
+    /// Whether `dir` without its `/` is cached too, since the site answers or redirects it; costs a line more.
+    @WithDefault("false")
+    Optional<String> indexBare();
+
+    /// The key of the bucket's error document, such as `404.html`, without the source's prefix.
+    Optional<String> errorDocument();
+
+    /// What a change of it leads to beyond its own URL: `skip`, or `directory`, the whole site.
+    @WithDefault("skip")
+    Optional<String> errorAs();
+
+    /// The domains' `host_redirect` rules, in their order: what clients ask for becomes another entry.
     List<Rewrite> rewrites();
 
-    /// Parameters in the cache key. Not supported yet.
+    /// The domains' `back_to_origin_url_rewrite` rules, in their order: an entry is asked for elsewhere at the origin.
+    List<OriginRewrite> originRewrites();
+
+    /// Which parameters the cache keys have.
     Query query();
 
     /// `true`: rewrites, cache keys and shared caches are read from the vendor; its word counts before what is written.
@@ -88,26 +102,56 @@ public interface SiteKeys {
         Optional<String> directory();
     }
 
-    /// A rewrite of access URLs. Not supported yet.
+    /// A rewrite of what clients ask for (alibaba-api.md §5.5).
     interface Rewrite {
-        /// What it matches.
+        /// A regular expression over the path; begins with `/` or `^/`.
         Optional<String> regex();
 
-        /// What it becomes.
+        /// What the path becomes, with `$1`.
         Optional<String> replacement();
 
-        /// The vendor's flag.
+        /// The vendor's flag: nothing, `break`, `redirect`, `enhance_break` or `enhance_redirect`.
         Optional<String> flag();
     }
 
-    /// Parameters in the cache key. Not supported yet.
+    /// A rewrite of what the origin is asked for (alibaba-api.md §5.5).
+    interface OriginRewrite {
+        /// A regular expression over the path of the entry; begins with `/` or `^/`.
+        Optional<String> regex();
+
+        /// The path the origin is asked for, with `$1`.
+        Optional<String> replacement();
+
+        /// The vendor's flag: nothing, `break` or `enhance_break`.
+        Optional<String> flag();
+
+        /// Templates of the lines to send where the rewrite cannot be followed back; else the directory it covers.
+        Optional<List<String>> urls();
+    }
+
+    /// Which parameters the cache keys have (alibaba-api.md §5.5).
     interface Query {
-        /// `all`, `none`, or names.
+        /// `all`, `none`, or names: the vendor's `set_hashkey_args`.
         @WithDefault("all")
         Optional<List<String>> keep();
 
-        /// Parameters under which copies exist.
+        /// Names that never count: the vendor's `ali_remove_args`.
+        Optional<List<String>> remove();
+
+        /// Whether `x-oss-…` parameters count even so.
+        @WithDefault("false")
+        Optional<String> keepOss();
+
+        /// Whether the domains make their keys by `self_defined_cachekey`: refreshes go out as directories.
+        @WithDefault("false")
+        Optional<String> selfDefined();
+
+        /// Parameters under which copies exist; each costs a line.
         Optional<List<String>> variants();
+
+        /// Whether copies under other parameters exist too: refreshes ignore parameters, while their 100 a day last.
+        @WithDefault("false")
+        Optional<String> others();
     }
 
     /// A rule.
@@ -120,6 +164,9 @@ public interface SiteKeys {
 
         /// Templates of the lines to send instead of the key's own URL; `{path}` keeps it.
         Optional<List<String>> urls();
+
+        /// As the site's `query.variants`, for what matches.
+        Optional<List<String>> variants();
     }
 
     /// How long a line waits for further changes.
@@ -159,6 +206,11 @@ public interface SiteKeys {
         /// `true`: the vendor derives the cache key from the domain's configuration.
         @WithDefault("false")
         Optional<String> hashKey();
+
+        /// `first` or `each`: through which members of a shared-cache group. Each warms its own nodes, and costs a
+        // line.
+        @WithDefault("first")
+        Optional<String> members();
 
         /// Hours in which prefetches wait. Not supported yet.
         Optional<String> offPeak();

@@ -2,26 +2,23 @@ package dev.freshet.settings;
 
 import dev.freshet.url.Action;
 import dev.freshet.url.Debounce;
-import dev.freshet.url.Glob;
-import dev.freshet.url.PrefetchOptions;
+import dev.freshet.url.DomainConfig;
 import dev.freshet.url.Product;
 import dev.freshet.url.Site;
 import dev.freshet.url.Suppression;
 import dev.freshet.url.UrlPath;
-import dev.freshet.url.UrlTemplate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads a site whose account and domains are known.
 record SiteReader(Scope scope) {
-    private static final int MOST_RULES = 500;
-    private static final int MOST_URLS = 32;
-
     private enum Scheme {
         HTTPS,
         HTTP
@@ -29,6 +26,12 @@ record SiteReader(Scope scope) {
 
     Site read(String name, String account, List<String> domains, List<String> shared, SiteKeys keys) {
         Action action = scope.choice("action", keys.action(), Action.class);
+        CachingReader caching = new CachingReader(scope);
+        DomainConfig config = caching.config(keys);
+        Map<String, DomainConfig> configs = Stream.concat(domains.stream(), shared.stream())
+                .distinct()
+                .filter(_ -> !config.equals(DomainConfig.NONE))
+                .collect(Collectors.toMap(Function.identity(), _ -> config));
         return new Site(
                 name,
                 account,
@@ -38,20 +41,36 @@ record SiteReader(Scope scope) {
                 shared,
                 sources(keys.sources()),
                 scope.parsed("path", keys.path().orElse(""), UrlPath::ofSite).orElse("/"),
-                new Site.Documents(
-                        indexDocuments(keys.indexDocuments().orElse(List.of())),
-                        scope.choice("index-as", keys.indexAs(), Site.IndexAs.class),
-                        false,
-                        null,
-                        Site.ErrorAs.SKIP),
-                rules(keys.rules(), action),
+                documents(keys),
+                new RulesReader(scope).read(keys.rules(), action),
                 action,
                 debounce(scope.at("debounce"), keys.debounce()),
-                new Site.Prefetching(prefetch(keys.prefetch()), false, null),
-                Map.of(),
-                Site.Variants.NONE,
+                prefetching(keys.prefetch()),
+                configs,
+                caching.instead(keys.originRewrites()),
+                caching.variants(keys.query()),
                 Suppression.NONE,
                 scope.flag("discover", keys.discover()));
+    }
+
+    private Site.Documents documents(SiteKeys keys) {
+        return new Site.Documents(
+                indexDocuments(keys.indexDocuments().orElse(List.of())),
+                scope.choice("index-as", keys.indexAs(), Site.IndexAs.class),
+                scope.flag("index-bare", keys.indexBare()),
+                keys.errorDocument().orElse(null),
+                scope.choice("error-as", keys.errorAs(), Site.ErrorAs.class));
+    }
+
+    private enum Members {
+        FIRST,
+        EACH
+    }
+
+    private Site.Prefetching prefetching(SiteKeys.Prefetch keys) {
+        Scope at = scope.at("prefetch");
+        boolean each = at.choice("members", keys.members(), Members.class) == Members.EACH;
+        return new Site.Prefetching(new PrefetchReader(at).read(keys), each, null);
     }
 
     private List<Site.Source> sources(List<SiteKeys.Source> keys) {
@@ -95,54 +114,6 @@ record SiteReader(Scope scope) {
         return names;
     }
 
-    private List<Site.Rule> rules(List<SiteKeys.Rule> keys, Action otherwise) {
-        if (keys.size() > MOST_RULES) {
-            scope.mistake("rules", "has more than " + MOST_RULES + " rules", "join some with {a,b}");
-            return List.of();
-        }
-        List<Site.Rule> rules = new ArrayList<>();
-        boolean closed = false;
-        for (int i = 0; i < keys.size(); i++) {
-            Scope at = scope.element("rules", i);
-            if (closed) {
-                at.mistakeHere("is never reached, since a rule before it matches every key", "move it up");
-            }
-            Optional<Site.Rule> rule = rule(at, keys.get(i), otherwise);
-            closed |= rule.filter(read -> read.match().matchesAll()).isPresent();
-            rule.ifPresent(rules::add);
-        }
-        return rules;
-    }
-
-    private static Optional<Site.Rule> rule(Scope at, SiteKeys.Rule keys, Action otherwise) {
-        Action action = keys.action().isPresent() ? at.choice("action", keys.action(), Action.class) : otherwise;
-        List<UrlTemplate> urls = urls(at, keys.urls().orElse(List.of()));
-        if (action == Action.IGNORE && !urls.isEmpty()) {
-            at.mistake("urls", "is given although the rule ignores its keys", "leave out urls or the action");
-        }
-        if (keys.action().isEmpty() && keys.urls().isEmpty()) {
-            at.mistake("action", "is missing, and urls too", "say what the rule does");
-        }
-        String match = at.required("match", keys.match(), "write a glob such as **/*.{js,css}");
-        if (match.startsWith("/")) {
-            at.warning("match", "begins with /, which keys do not: it matches only keys that do");
-        }
-        return match.isEmpty()
-                ? Optional.empty()
-                : at.parsed("match", match, Glob::of).map(glob -> new Site.Rule(glob, action, urls));
-    }
-
-    private static List<UrlTemplate> urls(Scope at, List<String> texts) {
-        if (texts.size() > MOST_URLS) {
-            at.mistake("urls", "has more than " + MOST_URLS + " templates", "refresh a directory by hand instead");
-        }
-        List<UrlTemplate> urls = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            at.parsed("urls[" + i + "]", texts.get(i), UrlTemplate::of).ifPresent(urls::add);
-        }
-        return urls;
-    }
-
     private static Debounce debounce(Scope at, SiteKeys.Debounce keys) {
         Duration window = at.duration("window", keys.window(), "0s", "24h");
         Duration longest = at.duration("max-wait", keys.maxWait(), "0s", "24h");
@@ -154,9 +125,5 @@ record SiteReader(Scope scope) {
             return new Debounce(window, window);
         }
         return new Debounce(window, longest);
-    }
-
-    private PrefetchOptions prefetch(SiteKeys.Prefetch keys) {
-        return new PrefetchReader(scope.at("prefetch")).read(keys);
     }
 }

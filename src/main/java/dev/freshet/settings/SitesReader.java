@@ -2,6 +2,7 @@ package dev.freshet.settings;
 
 import dev.freshet.url.Host;
 import dev.freshet.url.Site;
+import dev.freshet.url.SiteChecks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,14 @@ final class SitesReader {
             }
             sites.add(new SiteReader(scope).read(name, account, domains, shared, site));
         });
+        for (SiteChecks.Finding finding : SiteChecks.of(sites)) {
+            Scope site = root.at("sites").entry(finding.site());
+            if (finding.grave()) {
+                site.mistake(finding.key(), finding.problem(), finding.remedy());
+            } else {
+                site.warning(finding.key(), finding.problem() + ": " + finding.remedy());
+            }
+        }
         return sites;
     }
 
@@ -89,10 +98,6 @@ final class SitesReader {
     private static void refuseUnsupported(Scope scope, SiteKeys keys) {
         scope.notYet(
                 "product", Set.of("dcdn", "vod", "esa").contains(keys.product().orElse("")));
-        scope.notYet("rewrites", !keys.rewrites().isEmpty());
-        Scope query = scope.at("query");
-        query.notYet("keep", !keys.query().keep().equals(Optional.of(List.of("all"))));
-        query.notYet("variants", keys.query().variants().isPresent());
         Scope cover = scope.at("cover");
         cover.notYet("max-needless", !keys.cover().maxNeedless().equals(Optional.of("0")));
         cover.notYet("max-depth", !keys.cover().maxDepth().equals(Optional.of("1")));

@@ -5,9 +5,10 @@ import java.util.Set;
 
 /// A line of a person in normal form, before its site is known.
 ///
-/// @param rest path, and parameters where they count
-/// @param wholeDomain whether it names everything under its host
-record ClientLine(Kind kind, String host, String rest, Rank rank, boolean wholeDomain) {
+/// @param path in normal form
+/// @param query with its `?`, where parameters count; else empty
+/// @param everything whether, as a pattern, it matches every path
+record ClientLine(Kind kind, String host, String path, String query, Rank rank, boolean everything) {
     /// What an OSS signature adds (alibaba-api.md §5.2).
     private static final Set<String> SIGNATURE = Set.of("Expires", "OSSAccessKeyId", "Signature");
 
@@ -21,7 +22,7 @@ record ClientLine(Kind kind, String host, String rest, Rank rank, boolean wholeD
             case PATTERN -> pattern(UrlPattern.of(text));
             case IGNORE_PARAMS -> {
                 ClientUrl url = ClientUrl.of(text);
-                yield new ClientLine(kind, url.host(), url.path(), UrlPath.rank(url.path()), false);
+                yield new ClientLine(kind, url.host(), url.path(), "", UrlPath.rank(url.path()), false);
             }
         };
     }
@@ -52,7 +53,7 @@ record ClientLine(Kind kind, String host, String rest, Rank rank, boolean wholeD
     }
 
     private static ClientLine file(ClientUrl url) {
-        return new ClientLine(Kind.FILE, url.host(), url.path() + url.query(), UrlPath.rank(url.path()), false);
+        return new ClientLine(Kind.FILE, url.host(), url.path(), url.query(), UrlPath.rank(url.path()), false);
     }
 
     private static ClientLine directory(ClientUrl url) {
@@ -62,11 +63,10 @@ record ClientLine(Kind kind, String host, String rest, Rank rank, boolean wholeD
         if (!url.path().endsWith("/")) {
             throw new Mistake("a directory must end with /", "write " + url.path() + "/, or move the line to urls");
         }
-        return new ClientLine(
-                Kind.DIRECTORY, url.host(), url.path(), Rank.PAGE, url.path().equals("/"));
+        return new ClientLine(Kind.DIRECTORY, url.host(), url.path(), "", Rank.PAGE, false);
     }
 
     private static ClientLine pattern(UrlPattern pattern) {
-        return new ClientLine(Kind.PATTERN, pattern.host(), pattern.path(), Rank.PAGE, pattern.everything());
+        return new ClientLine(Kind.PATTERN, pattern.host(), pattern.path(), "", Rank.PAGE, pattern.everything());
     }
 }

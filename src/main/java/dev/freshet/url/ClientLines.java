@@ -1,23 +1,21 @@
 package dev.freshet.url;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads the lines a person or a pipeline sends: checks them, brings them into their one normal form, and finds their
-/// site.
+/// Reads the lines a person or a pipeline sends: checks them, brings them into their one normal form, finds their site,
+/// and follows the rewrites of their domain to the entries they name.
 public final class ClientLines {
-    private final Map<String, Site> byDomain = new HashMap<>();
+    private final Edges edges;
+    private final Routes routes;
 
     /// @param sites every site of the settings
     public ClientLines(List<Site> sites) {
-        for (Site site : sites) {
-            site.domains().forEach(domain -> byDomain.put(domain, site));
-            site.sharedCache().forEach(domain -> byDomain.put(domain, site));
-        }
+        this.edges = new Edges(sites);
+        this.routes = new Routes(edges);
     }
 
     /// Reads one line.
@@ -27,63 +25,56 @@ public final class ClientLines {
     /// @param afterRefresh for a prefetch: its own refresh goes first; the caller asks for that one too
     public Checked check(Operation operation, Kind kind, String text, PrefetchOptions options, boolean afterRefresh) {
         try {
-            return switch (operation) {
-                case REFRESH -> refresh(kind, text);
-                case PREFETCH -> prefetch(kind, text, options, afterRefresh);
-            };
+            ClientLine line =
+                    switch (operation) {
+                        case REFRESH -> ClientLine.of(kind, text);
+                        case PREFETCH -> ClientLine.toPrefetch(kind, text);
+                    };
+            Edge edge = edges.of(line.host());
+            if (edge == null) {
+                throw new Mistake(
+                        "no site serves the domain " + line.host(), "add it to a site's domains, or correct the line");
+            }
+            ClientTargets targets = new ClientTargets(operation, options, afterRefresh);
+            for (Routes.End.Entry end : ends(edge, line)) {
+                targets.add(end, line);
+            }
+            return targets.good();
         } catch (Mistake mistake) {
             return new Checked.Bad(mistake.reason(), mistake.remedy());
         }
     }
 
-    private Checked refresh(Kind kind, String text) {
-        ClientLine line = ClientLine.of(kind, text);
-        Site site = siteOf(line);
-        return good(site, Operation.REFRESH, line, PrefetchOptions.NONE, false);
+    private List<Routes.End.Entry> ends(Edge edge, ClientLine line) {
+        return switch (line.kind()) {
+            case FILE, IGNORE_PARAMS -> entries(edge, line);
+            case DIRECTORY -> List.of(routes.directory(edge, line.path()));
+            // A pattern is compared with entries as they are (alibaba-api.md §5.3).
+            case PATTERN -> List.of(new Routes.End.Entry(edge, line.path(), "", List.of()));
+        };
     }
 
-    private Checked prefetch(Kind kind, String text, PrefetchOptions options, boolean afterRefresh) {
-        ClientLine line = ClientLine.toPrefetch(kind, text);
-        Site site = siteOf(line);
-        return good(
-                site, Operation.PREFETCH, line, options.orElse(site.prefetch().options()), afterRefresh);
-    }
-
-    private Site siteOf(ClientLine line) {
-        Site site = byDomain.get(line.host());
-        if (site == null) {
-            throw new Mistake(
-                    "no site serves the domain " + line.host(), "add it to a site's domains, or correct the line");
+    private List<Routes.End.Entry> entries(Edge edge, ClientLine line) {
+        List<Routes.End.Entry> entries = new ArrayList<>();
+        Routes.End.Nowhere nowhere = null;
+        for (Routes.End end : routes.of(edge, line.path(), line.query())) {
+            switch (end) {
+                case Routes.End.Entry entry -> entries.add(entry);
+                case Routes.End.Nowhere lost -> nowhere = lost;
+            }
         }
-        return site;
-    }
-
-    private static Checked good(
-            Site site, Operation operation, ClientLine line, PrefetchOptions options, boolean afterRefresh) {
-        // Any member of a shared-cache group clears the entry for all: the first domain speaks for them (§5.4).
-        String domain =
-                site.sharedCache().contains(line.host()) ? site.domains().getFirst() : line.host();
-        String text = site.scheme() + "://" + domain + line.rest();
-        if (text.length() > Line.MAX_LENGTH) {
-            throw ClientUrl.tooLong();
+        if (entries.isEmpty() && nowhere != null) {
+            throw new Mistake(nowhere.reason(), nowhere.remedy());
         }
-        Target target = new Target(
-                site.name(),
-                site.account(),
-                site.product(),
-                operation,
-                new Line(line.kind(), text, domain),
-                line.rank(),
-                site.debounce(),
-                afterRefresh,
-                options,
-                "site " + site.name() + ": asked for by name");
-        return new Checked.Good(target, line.wholeDomain());
+        return entries;
     }
 
     /// The forms under which records of this URL are found, without scheme (`//host/path`): itself, as [UrlKey#of]
-    /// makes it of a line, and its twins under every member of its shared-cache group; where it can be read as a
-    /// pattern, that pattern too, letter for letter. Empty where it is no URL.
+    /// makes it of a line, the entries that a request for it ends in, and the twins of each under every member of
+    // its
+    /// shared-cache group; where it can be read as a pattern, that pattern too, letter for letter. Empty where it
+    // is no
+    /// URL.
     ///
     /// @param url with `http://`, `https://`, `//`, or beginning with the host
     public List<String> searchForms(String url) {
@@ -94,10 +85,39 @@ public final class ClientLines {
                 forms.add("//" + host + parsed.path() + parsed.query());
                 patternPath(url).ifPresent(path -> forms.add("//" + host + path));
             }
+            Edge edge = edges.of(parsed.host());
+            if (edge != null) {
+                for (Routes.End end : routes.of(edge, parsed.path(), parsed.query())) {
+                    if (end instanceof Routes.End.Entry entry) {
+                        String rest = entry.path() + entry.edge().cacheKey().of(entry.query());
+                        twins(entry.edge().domain()).forEach(host -> forms.add("//" + host + rest));
+                    }
+                }
+            }
             return List.copyOf(forms);
         } catch (Mistake notAUrl) {
             return List.of();
         }
+    }
+
+    /// The entries that a request for a URL ends in, each with the keys that may feed it. Empty where it ends in none.
+    ///
+    /// @throws IllegalArgumentException where it is no URL, or no site serves its domain: "reason: remedy"
+    public List<EntryOfUrl> entriesOf(String url) {
+        ClientUrl parsed = ClientUrl.of(UrlKey.withScheme(url.strip()));
+        Edge edge = edges.of(parsed.host());
+        if (edge == null) {
+            throw new Mistake(
+                    "no site serves the domain " + parsed.host(), "add it to a site's domains, or correct the URL");
+        }
+        List<EntryOfUrl> entries = new ArrayList<>();
+        for (Routes.End end : routes.of(edge, parsed.path(), parsed.query())) {
+            switch (end) {
+                case Routes.End.Entry entry -> entries.add(EntryOfUrl.of(entry, parsed));
+                case Routes.End.Nowhere nowhere -> throw new Mistake(nowhere.reason(), nowhere.remedy());
+            }
+        }
+        return entries;
     }
 
     private static Optional<String> patternPath(String url) {
@@ -111,11 +131,9 @@ public final class ClientLines {
     private Set<String> twins(String host) {
         Set<String> twins = new LinkedHashSet<>();
         twins.add(host);
-        Site site = byDomain.get(host);
-        if (site != null
-                && (site.domains().getFirst().equals(host) || site.sharedCache().contains(host))) {
-            twins.add(site.domains().getFirst());
-            twins.addAll(site.sharedCache());
+        Edge edge = edges.of(host);
+        if (edge != null) {
+            twins.addAll(edge.group());
         }
         return twins;
     }
@@ -124,8 +142,13 @@ public final class ClientLines {
     public sealed interface Checked {
         /// It can be sent.
         ///
-        /// @param wholeDomain it names everything under its domain, which a person must confirm
-        record Good(Target target, boolean wholeDomain) implements Checked {}
+        /// @param targets at least one; more where the line may name several entries
+        /// @param wholeDomain one of them names everything under its domain, which a person must confirm
+        record Good(List<Target> targets, boolean wholeDomain) implements Checked {
+            public Good {
+                targets = List.copyOf(targets);
+            }
+        }
 
         /// It cannot.
         ///

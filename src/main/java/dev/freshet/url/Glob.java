@@ -1,6 +1,7 @@
 package dev.freshet.url;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A glob over keys: `*` any run within a segment, `**` any run, `**/` any folders or none, `?` one character within a
 /// segment, `{a,b}` alternatives (they nest), `\` takes the meaning off the next character. All else, `[` too, stands
@@ -17,6 +18,7 @@ public final class Glob {
 
     private final String text;
     private final GlobBranch[] branches;
+    private volatile @Nullable GlobCaptures captures;
 
     private Glob(String text, List<GlobBranch> branches) {
         this.text = text;
@@ -53,6 +55,31 @@ public final class Glob {
             }
         }
         return false;
+    }
+
+    /// How many wildcards it has: `*`, `**`, `?` and `{a,b}`.
+    public int wildcards() {
+        return captures().count();
+    }
+
+    /// What each of its wildcards stands for in a key that matches.
+    String[] captured(String key) {
+        return captures().of(key);
+    }
+
+    private GlobCaptures captures() {
+        GlobCaptures known = captures;
+        if (known == null) {
+            known = new GlobCaptures(text);
+            captures = known;
+        }
+        return known;
+    }
+
+    /// Whether it matches all that another matches, as far as examples tell: wildcards of the other are filled with
+    /// texts of several lengths that stand in no glob.
+    boolean seemsToCover(Glob other) {
+        return GlobExamples.of(other.text).stream().allMatch(this::matches);
     }
 
     @Override

@@ -1,5 +1,11 @@
 package dev.freshet.url;
 
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
 /// Percent-encoding of RFC 3986: upper-case hex digits, and only where it is needed.
 ///
 /// A key is encoded, since its characters all stand for themselves. A text that is a URL already is normalised: what
@@ -14,6 +20,7 @@ final class Percent {
     /// As a path, but `+` goes out as `%2B`: origins that read forms take it for a space (events.md §7.2).
     private static final boolean[] KEY = table(ALPHANUMERIC + "-._~!$&'()*,;=:@/");
 
+    private static final String REPLACEMENT = "\uFFFD";
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private Percent() {}
@@ -61,6 +68,74 @@ final class Percent {
     /// What follows the `?` of a URL in its normal form.
     static String normalQuery(String query) {
         return normal(query, QUERY);
+    }
+
+    /// A path in normal form as people write it in rewrites: decoded, but for what would then mean something else or
+    /// nothing at all (`%`, `/`, `?`, `#`, `+`, control characters, octets that are no UTF-8). [#normalPath] turns
+    // it
+    /// back.
+    static String decoded(String path) {
+        int first = path.indexOf('%');
+        if (first < 0) {
+            return path;
+        }
+        byte[] octets = new byte[path.length() / 3];
+        StringBuilder out = new StringBuilder(path.length()).append(path, 0, first);
+        for (int i = first; i < path.length(); ) {
+            if (path.charAt(i) != '%') {
+                out.append(path.charAt(i));
+                i++;
+                continue;
+            }
+            int run = 0;
+            while (i + 3 * run < path.length() && path.charAt(i + 3 * run) == '%') {
+                octets[run] = (byte) Integer.parseInt(path, i + 3 * run + 1, i + 3 * run + 3, 16);
+                run++;
+            }
+            appendDecoded(out, path.substring(i, i + 3 * run), octets, run);
+            i += 3 * run;
+        }
+        return out.toString();
+    }
+
+    /// What a path in normal form stands for, every octet decoded; empty where the octets are no UTF-8.
+    static Optional<String> plain(String path) {
+        if (path.indexOf('%') < 0) {
+            return Optional.of(path);
+        }
+        try {
+            byte[] octets = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.ISO_8859_1)
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString());
+        } catch (CharacterCodingException noText) {
+            return Optional.empty();
+        }
+    }
+
+    private static void appendDecoded(StringBuilder out, String encoded, byte[] octets, int run) {
+        for (int at = 0; at < run; ) {
+            int width = width(octets[at] & 0xFF);
+            String point = at + width > run ? REPLACEMENT : new String(octets, at, width, StandardCharsets.UTF_8);
+            boolean whole = width == 1 ? isPlain(octets[at]) : point.indexOf(REPLACEMENT) < 0;
+            int taken = whole ? width : 1;
+            out.append(whole ? point : encoded.substring(3 * at, 3 * at + 3));
+            at += taken;
+        }
+    }
+
+    private static boolean isPlain(int octet) {
+        return octet >= 0x20 && octet < 0x7F && "%/?#+".indexOf(octet) < 0;
+    }
+
+    /// How many octets the character has that begins with this one.
+    private static int width(int octet) {
+        if (octet < 0xC0) {
+            return 1;
+        }
+        return octet < 0xE0 ? 2 : octet < 0xF0 ? 3 : 4;
     }
 
     private static String normal(String text, boolean[] raw) {

@@ -29,4 +29,9 @@ public record PrefetchOptions(String area, SortedMap<String, List<String>> heade
                 l2 || others.l2,
                 hashKey || others.hashKey);
     }
+
+    /// These options, with [#hashKey].
+    public PrefetchOptions withHashKey() {
+        return new PrefetchOptions(area, headers, l2, true);
+    }
 }

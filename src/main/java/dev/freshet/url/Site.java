@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param debounce the site's patience
 /// @param prefetch how the site's own prefetches go out
 /// @param configs what each of its domains does at the vendor; see [#config]
+/// @param instead what to send where an origin rewrite of this regex cannot be followed back to the entries it serves;
+///     else the directory it covers goes out
 /// @param variants parameters under which further copies exist
 /// @param suppression which changes need no call
 /// @param discover what its domains do is read from the vendor
@@ -39,6 +41,7 @@ public record Site(
         Debounce debounce,
         Prefetching prefetch,
         Map<String, DomainConfig> configs,
+        Map<String, List<UrlTemplate>> instead,
         Variants variants,
         Suppression suppression,
         boolean discover) {
@@ -117,7 +120,12 @@ public record Site(
     /// @param match which keys, after the prefix is taken off
     /// @param action what to do; the site's own action where the rule names none
     /// @param urls templates of the lines to send instead of the key's own URL; empty: the key's own
-    public record Rule(Glob match, Action action, List<UrlTemplate> urls) {
+    /// @param variants parameters under which copies of what matches exist; null: the site's own
+    public record Rule(
+            Glob match,
+            Action action,
+            List<UrlTemplate> urls,
+            @Nullable Variants variants) {
         public Rule {
             urls = List.copyOf(urls);
         }
@@ -129,6 +137,7 @@ public record Site(
         sources = List.copyOf(sources);
         rules = List.copyOf(rules);
         configs = Map.copyOf(configs);
+        instead = Map.copyOf(instead);
     }
 
     /// The same site with what the vendor told of its domains.
@@ -149,6 +158,7 @@ public record Site(
                 debounce,
                 prefetch,
                 told,
+                instead,
                 copies,
                 suppression,
                 discover);

@@ -2,92 +2,60 @@ package dev.freshet.url;
 
 import dev.freshet.change.Change;
 import java.util.List;
-import java.util.Locale;
 
-/// Maps the keys of one site to its lines.
+/// Maps the keys of one site to its lines: finds the rule, and lets it decide where to look.
 final class SiteMap {
     private final Site site;
-    private final List<Step> rules;
-    private final Step otherwise;
-    private final LineTargets targets;
+    private final List<RuleStep> rules;
+    private final RuleStep otherwise;
+    private final KeyEntries keys;
+    private final TemplateEntries templates;
 
-    /// What a rule leads to.
-    private record Step(Glob match, Action action, List<UrlTemplate> urls, String because) {}
-
-    SiteMap(Site site) {
+    SiteMap(Site site, Edges edges, Allowance allowance) {
         this.site = site;
-        this.rules = site.rules().stream()
-                .map(rule -> step(rule.match(), rule.action(), rule.urls(), "rule \"" + rule.match() + "\""))
-                .toList();
-        this.otherwise = step(Glob.of("**"), site.action(), List.of(), "no rule matches");
-        this.targets = new LineTargets(site);
+        this.rules = site.rules().stream().map(rule -> RuleStep.of(site, rule)).toList();
+        this.otherwise = RuleStep.otherwise(site);
+        List<Edge> speakers = edges.speakersOf(site);
+        EntryLines lines = new EntryLines(allowance);
+        this.templates = new TemplateEntries(site, speakers, new Routes(edges), lines);
+        this.keys = new KeyEntries(site, speakers, new OriginEntries(site, lines, templates));
     }
 
-    private Step step(Glob match, Action action, List<UrlTemplate> urls, String why) {
-        String label = action.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Step(match, action, urls, "site " + site.name() + ", " + why + ": " + label);
-    }
-
-    /// @param key the key without the source's prefix; empty where the prefix itself is a key
-    void map(Change change, String key, Found found) {
+    /// @param prefix of the source that the key comes from
+    void map(Change change, String prefix, Found found) {
         if (site.domains().isEmpty()) {
             found.note("site " + site.name() + ": none of its domains serves anybody now");
             return;
         }
-        Step step = stepFor(key);
-        if (step.action() == Action.IGNORE) {
-            found.note(step.because());
+        String key = change.key().path().substring(prefix.length());
+        RuleStep rule = ruleFor(key);
+        if (rule.action() == Action.IGNORE) {
+            found.note(rule.because());
             return;
         }
         try {
-            lines(change, step, key, Percent.encodeKey(key), found);
+            Moved moved = new Moved(change, key, Percent.encodeKey(key), rule, site.name());
+            if (rule.urls().isEmpty()) {
+                keys.add(moved, found);
+            }
+            for (UrlTemplate template : rule.urls()) {
+                if (template.isOwn()) {
+                    keys.add(moved, found);
+                } else {
+                    templates.add(moved, template, found);
+                }
+            }
         } catch (Mistake mistake) {
             found.note("site " + site.name() + " cannot show this key: " + mistake.reason());
         }
     }
 
-    private Step stepFor(String key) {
-        for (Step step : rules) {
-            if (step.match().matches(key)) {
-                return step;
+    private RuleStep ruleFor(String key) {
+        for (RuleStep rule : rules) {
+            if (rule.match().matches(key)) {
+                return rule;
             }
         }
         return otherwise;
-    }
-
-    private void lines(Change change, Step step, String key, String encoded, Found found) {
-        if (step.urls().isEmpty()) {
-            own(change, step, key, encoded, found);
-        }
-        for (UrlTemplate template : step.urls()) {
-            if (template.isOwn()) {
-                own(change, step, key, encoded, found);
-            } else {
-                String path = template.expand(site.path(), encoded);
-                String because = step.because() + ", template \"" + template + "\"";
-                targets.add(new LineTargets.Spot(Kind.FILE, path, step.action(), false, because), change, found);
-            }
-        }
-    }
-
-    private void own(Change change, Step step, String key, String encoded, Found found) {
-        boolean created = change instanceof Change.Written written && written.created();
-        String path = site.path() + encoded;
-        targets.add(new LineTargets.Spot(Kind.FILE, path, step.action(), created, step.because()), change, found);
-        if (site.documents().index().isEmpty()
-                || !site.documents().index().contains(key.substring(key.lastIndexOf('/') + 1))) {
-            return;
-        }
-        Kind kind =
-                switch (site.documents().as()) {
-                    case FILE -> Kind.FILE;
-                    case DIRECTORY -> Kind.DIRECTORY;
-                    case SKIP -> null;
-                };
-        if (kind != null) {
-            String because = step.because() + ", the key is its folder's default document";
-            String folder = path.substring(0, path.lastIndexOf('/') + 1);
-            targets.add(new LineTargets.Spot(kind, folder, step.action(), false, because), change, found);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.freshet.url;
 
+import dev.freshet.url.TemplatePart.Capture;
 import dev.freshet.url.TemplatePart.Fixed;
 import dev.freshet.url.TemplatePart.Parameter;
 import dev.freshet.url.TemplatePart.Variable;
@@ -9,7 +10,7 @@ import java.util.Locale;
 
 /// Reads the text of a template.
 final class TemplateSyntax {
-    private static final String VARIABLES = "{path}, {dir}, {name}, {stem} and {ext}";
+    private static final String VARIABLES = "{path}, {dir}, {name}, {stem}, {ext} and {1} to {9}";
 
     private final String text;
     private final List<TemplatePart> parts = new ArrayList<>();
@@ -78,6 +79,11 @@ final class TemplateSyntax {
             throw wrong("has a { without its }", "close it, or write %7B where it stands for itself");
         }
         String name = text.substring(open + 1, close);
+        if (name.length() == 1 && name.charAt(0) >= '1' && name.charAt(0) <= '9') {
+            Capture capture = new Capture(name.charAt(0) - '0');
+            parts.add(parameters ? new Parameter(capture) : capture);
+            return close + 1;
+        }
         for (Variable variable : Variable.values()) {
             if (variable.name().toLowerCase(Locale.ROOT).equals(name)) {
                 parts.add(parameters ? new Parameter(variable) : variable);

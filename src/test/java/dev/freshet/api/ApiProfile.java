@@ -37,6 +37,12 @@ public class ApiProfile implements QuarkusTestProfile {
         site(settings, "www");
         site(settings, "img");
         settings.put("freshet.sites.www.shared-cache", "m.example.com");
+        settings.put("freshet.sites.img.index-documents", "index.html");
+        settings.put("freshet.sites.img.rewrites[0].regex", "^/old/(.*)$");
+        settings.put("freshet.sites.img.rewrites[0].replacement", "/new/$1");
+        settings.put("freshet.sites.img.rewrites[0].flag", "break");
+        settings.put("freshet.sites.img.rules[0].match", "drafts/**");
+        settings.put("freshet.sites.img.rules[0].action", "ignore");
         return settings;
     }
 

@@ -34,6 +34,7 @@ class OpenApiTest {
                                 "/api/v1/events",
                                 "/api/v1/quota",
                                 "/api/v1/backlog",
+                                "/api/v1/explain",
                                 "/api/v1/flush"))
                 .body("paths.keySet()", not(hasItems("/q/openapi")));
     }

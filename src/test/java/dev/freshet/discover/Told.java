@@ -80,6 +80,7 @@ final class Told {
                 new Debounce(Duration.ofSeconds(5), Duration.ofSeconds(60)),
                 Site.Prefetching.PLAIN,
                 configs,
+                Map.of(),
                 Site.Variants.NONE,
                 Suppression.NONE,
                 true);

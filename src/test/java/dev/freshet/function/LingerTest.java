@@ -84,6 +84,7 @@ class LingerTest {
                 new Debounce(window, Duration.ofMinutes(5)),
                 Site.Prefetching.PLAIN,
                 Map.of(),
+                Map.of(),
                 Site.Variants.NONE,
                 Suppression.NONE,
                 false);

@@ -65,13 +65,28 @@ class SettingsMistakesTest {
             prefetch: { l2: maybe }                            | prefetch.l2                 | true or false
             prefetch: { off-peak: "01:00-05:00" }              | prefetch.off-peak           | not supported yet
             prefetch: { urls-per-minute: 5 }                   | prefetch.urls-per-minute    | not supported yet
-            query: { keep: none }                              | query.keep                  | not supported yet
-            query: { variants: [a] }                           | query.variants              | not supported yet
+            query: { keep: [a, "b=c"] }                        | query.keep[1]               | has no =
+            query: { keep: [a], remove: [b] }                  | query.remove                | exclude each other
+            query: { keep: [1,2,3,4,5,6,7,8,9,10,11] }         | query.keep                  | more than 10
+            query: { variants: ["a?b"] }                       | query.variants[0]           | ? or a #
+            query: { others: maybe }                           | query.others                | true or false
+            index-bare: 1                                      | index-bare                  | true or false
+            error-as: file                                     | error-as                    | write one of skip, directory
+            prefetch: { members: all }                         | prefetch.members            | write one of first, each
+            rules: [ { match: "*/a", urls: ["/{2}"] } ]        | rules[0].urls[0]            | the glob has 1 wildcards
+            rules: [ { match: a/*, action: refresh }, { match: a/*, action: ignore } ] | rules[1] | never reached
             cover: { max-needless: 5 }                         | cover.max-needless          | not supported yet
             cover: { max-depth: 2 }                            | cover.max-depth             | not supported yet
             verify: { enabled: true }                          | verify.enabled              | not supported yet
             verify: { edges: [a] }                             | verify.edges                | not supported yet
-            rewrites: [ { regex: a, replacement: b } ]         | rewrites                    | not supported yet
+            rewrites: [ { regex: a, replacement: /b } ]        | rewrites[0].regex           | /
+            rewrites: [ { regex: "^/(a", replacement: /b } ]   | rewrites[0].regex           | )
+            rewrites: [ { regex: "^/(?!a)", replacement: /b } ] | rewrites[0].regex          | look-ahead
+            rewrites: [ { regex: "^/a" } ]                     | rewrites[0].replacement     | missing
+            rewrites: [ { regex: "^/a", replacement: "/$1" } ] | rewrites[0].regex           | $1
+            rewrites: [ { regex: "^/a", replacement: /b, flag: last } ] | rewrites[0].flag   | enhance_break
+            rewrites: [ { regex: "^/a$", replacement: /a, flag: redirect } ] | rewrites      | never come to an end
+            origin-rewrites: [ { regex: "^/a", replacement: /b, flag: redirect } ] | origin-rewrites[0].regex | flag
             domain: [x]                                        | domain[0]                   | did you mean domains?
             debounce: { windw: 5s }                            | debounce.windw              | did you mean window?
             indexAs: file                                      | indexAs                     | is no key

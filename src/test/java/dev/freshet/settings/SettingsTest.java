@@ -96,6 +96,7 @@ class SettingsTest {
                         new Debounce(Duration.ofSeconds(5), Duration.ofSeconds(60)),
                         Site.Prefetching.PLAIN,
                         Map.of(),
+                        Map.of(),
                         Site.Variants.NONE,
                         Suppression.NONE,
                         false));
@@ -215,15 +216,16 @@ class SettingsTest {
         assertThat(site.debounce()).isEqualTo(new Debounce(Duration.ofMillis(200), Duration.ofMinutes(2)));
         assertThat(site.rules())
                 .containsExactly(
-                        new Site.Rule(Glob.of("**/*.{js,css}"), Action.REFRESH_THEN_PREFETCH, List.of()),
-                        new Site.Rule(Glob.of("drafts/**"), Action.IGNORE, List.of()),
+                        new Site.Rule(Glob.of("**/*.{js,css}"), Action.REFRESH_THEN_PREFETCH, List.of(), null),
+                        new Site.Rule(Glob.of("drafts/**"), Action.IGNORE, List.of(), null),
                         new Site.Rule(
                                 Glob.of("posts/*.md"),
                                 Action.PREFETCH,
                                 List.of(
                                         UrlTemplate.of("/posts/{stem}/"),
                                         UrlTemplate.of("/"),
-                                        UrlTemplate.of("/a,b.xml"))));
+                                        UrlTemplate.of("/a,b.xml")),
+                                null));
         assertThat(site.prefetch().options().area()).isEqualTo("overseas");
         assertThat(site.prefetch().options().headers()).isEqualTo(Map.of("Accept-Encoding", List.of(" ", "gzip")));
         assertThat(site.prefetch().options().l2()).isTrue();

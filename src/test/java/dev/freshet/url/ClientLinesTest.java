@@ -22,7 +22,8 @@ class ClientLinesTest {
 
     private static String good(Operation operation, Kind kind, String text) {
         return switch (check(operation, kind, text)) {
-            case ClientLines.Checked.Good good -> good.target().line().text();
+            case ClientLines.Checked.Good good ->
+                good.targets().getFirst().line().text();
             case ClientLines.Checked.Bad bad -> "bad: " + bad.reason();
         };
     }
@@ -151,12 +152,12 @@ class ClientLinesTest {
         ClientLines.Checked checked =
                 LINES.check(Operation.PREFETCH, Kind.FILE, "https://m.example.com/a.js", asked, true);
         assertThat(checked).isInstanceOfSatisfying(ClientLines.Checked.Good.class, good -> {
-            assertThat(good.target().prefetch()).isEqualTo(asked);
-            assertThat(good.target().afterRefresh()).isTrue();
-            assertThat(good.target().site()).isEqualTo("www");
-            assertThat(good.target().debounce()).isEqualTo(Sites.DEBOUNCE);
-            assertThat(good.target().rank()).isEqualTo(Rank.ASSET);
-            assertThat(good.target().line().domain()).isEqualTo("www.example.com");
+            assertThat(good.targets().getFirst().prefetch()).isEqualTo(asked);
+            assertThat(good.targets().getFirst().afterRefresh()).isTrue();
+            assertThat(good.targets().getFirst().site()).isEqualTo("www");
+            assertThat(good.targets().getFirst().debounce()).isEqualTo(Sites.DEBOUNCE);
+            assertThat(good.targets().getFirst().rank()).isEqualTo(Rank.ASSET);
+            assertThat(good.targets().getFirst().line().domain()).isEqualTo("www.example.com");
         });
     }
 

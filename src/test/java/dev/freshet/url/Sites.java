@@ -40,6 +40,7 @@ final class Sites {
                 DEBOUNCE,
                 Site.Prefetching.PLAIN,
                 Map.of(),
+                Map.of(),
                 Site.Variants.NONE,
                 Suppression.NONE,
                 false);
@@ -62,6 +63,7 @@ final class Sites {
                 DEBOUNCE,
                 Site.Prefetching.PLAIN,
                 Map.of(),
+                Map.of(),
                 Site.Variants.NONE,
                 Suppression.NONE,
                 false);
@@ -75,6 +77,7 @@ final class Sites {
         return new Site.Rule(
                 Glob.of(glob),
                 action,
-                List.of(urls).stream().map(UrlTemplate::of).toList());
+                List.of(urls).stream().map(UrlTemplate::of).toList(),
+                null);
     }
 }

@@ -63,9 +63,9 @@ class UrlLawsTest {
     void aLineOfOursIsInNormalFormAlready(@ForAll("keys") String key) {
         for (String line : lines(key)) {
             assertThat(LINES.check(Operation.REFRESH, Kind.FILE, line, PrefetchOptions.NONE, false))
-                    .isInstanceOfSatisfying(
-                            ClientLines.Checked.Good.class,
-                            good -> assertThat(good.target().line().text()).isEqualTo(line));
+                    .isInstanceOfSatisfying(ClientLines.Checked.Good.class, good -> assertThat(
+                                    good.targets().getFirst().line().text())
+                            .isEqualTo(line));
             assertThat("https:" + UrlKey.of(line)).isEqualTo(line);
         }
     }

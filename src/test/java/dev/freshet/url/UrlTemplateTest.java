@@ -24,7 +24,8 @@ class UrlTemplateTest {
             /show?src={path}&n=1  | a&b=c/d.png       | /show?src=a%26b%3Dc/d.png&n=1
             """)
     void variablesStandForPartsOfTheKey(String template, String key, String expected) {
-        assertThat(UrlTemplate.of(template).expand("/base/", key)).isEqualTo(expected);
+        assertThat(UrlTemplate.of(template).expand("/base/", key, Glob.of("**"), key))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -1,0 +1,12 @@
+package dev.freshet.url;
+
+import java.util.List;
+
+/// What a domain asks its origin for.
+///
+/// @param kind a file, or a directory with all below it
+/// @param path at the origin, percent-encoded
+/// @param created nothing stood there before
+/// @param because which rule led here, in one sentence
+/// @param steps how, where somebody wants to know; else empty
+record Asked(Kind kind, String path, boolean created, String because, List<Step> steps) {}

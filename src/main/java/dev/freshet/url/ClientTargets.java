@@ -1,0 +1,65 @@
+package dev.freshet.url;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Turns the entries that a person's line names into targets.
+final class ClientTargets {
+    private final Operation operation;
+    private final PrefetchOptions options;
+    private final boolean afterRefresh;
+    private final List<Target> targets = new ArrayList<>(1);
+    private boolean wholeDomain;
+
+    ClientTargets(Operation operation, PrefetchOptions options, boolean afterRefresh) {
+        this.operation = operation;
+        this.options = options;
+        this.afterRefresh = afterRefresh;
+    }
+
+    /// @throws Mistake where the line is too long
+    void add(Routes.End.Entry entry, ClientLine asked) {
+        Edge edge = entry.edge();
+        String query = edge.cacheKey().of(entry.query());
+        Kind kind = asked.kind();
+        String rest = entry.path() + query;
+        String because = "asked for by name";
+        if (kind == Kind.FILE
+                && operation == Operation.REFRESH
+                && edge.cacheKey().selfDefined()) {
+            kind = Kind.DIRECTORY;
+            rest = entry.path().substring(0, entry.path().lastIndexOf('/') + 1);
+            because += "; the domain makes its cache keys itself, so the folder stands for the file";
+        } else if (!rest.equals(asked.path() + asked.query())) {
+            because += " as " + asked.path() + asked.query() + ", which is cached under another key";
+        }
+        wholeDomain |= asked.everything() || (kind == Kind.DIRECTORY && rest.equals("/"));
+        boolean each = operation == Operation.PREFETCH && edge.site().prefetch().eachMember();
+        for (String domain : each ? edge.group() : List.of(edge.speaker())) {
+            String text = edge.site().scheme() + "://" + domain + rest;
+            if (text.length() > Line.MAX_LENGTH) {
+                throw ClientUrl.tooLong();
+            }
+            targets.add(target(edge, new Line(kind, text, domain), asked.rank(), because));
+        }
+    }
+
+    private Target target(Edge edge, Line line, Rank rank, String because) {
+        Site site = edge.site();
+        return new Target(
+                site.name(),
+                site.account(),
+                site.product(),
+                operation,
+                line,
+                rank,
+                site.debounce(),
+                afterRefresh,
+                operation == Operation.PREFETCH ? edge.options(options) : PrefetchOptions.NONE,
+                "site " + site.name() + ": " + because);
+    }
+
+    ClientLines.Checked good() {
+        return new ClientLines.Checked.Good(targets, wholeDomain);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.freshet.url;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Every domain of every site, by name.
+final class Edges {
+    private final Map<String, Edge> byDomain = new HashMap<>();
+
+    Edges(List<Site> sites) {
+        for (Site site : sites) {
+            site.domains().forEach(domain -> byDomain.put(domain, Edge.of(site, domain)));
+            site.sharedCache().forEach(domain -> byDomain.put(domain, Edge.of(site, domain)));
+        }
+    }
+
+    @Nullable
+    Edge of(String domain) {
+        return byDomain.get(domain);
+    }
+
+    /// The domains under which a site's entries are named: each shared-cache group once.
+    List<Edge> speakersOf(Site site) {
+        List<Edge> edges = new ArrayList<>();
+        for (String domain : site.domains()) {
+            edges.add(Edge.of(site, domain));
+        }
+        return edges;
+    }
+}
