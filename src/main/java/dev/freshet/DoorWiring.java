@@ -16,7 +16,6 @@ import dev.freshet.runtime.Ticks;
 import dev.freshet.settings.Settings;
 import dev.freshet.trust.Tokens;
 import dev.freshet.trust.Turnstiles;
-import dev.freshet.url.UrlMap;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
@@ -40,8 +39,8 @@ final class DoorWiring {
 
     @Produces
     @Singleton
-    Reception reception(UrlMap urls, Pipeline pipeline, Sleeper sleeper) {
-        return new Reception(urls, pipeline, sleeper::hasten);
+    Reception reception(CurrentSites sites, Pipeline pipeline, Sleeper sleeper) {
+        return new Reception(sites, pipeline, sleeper::hasten);
     }
 
     @Produces

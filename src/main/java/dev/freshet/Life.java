@@ -24,8 +24,18 @@ final class Life {
 
     @Produces
     @Singleton
-    Round round(Pipeline pipeline, Store store, Settings settings) {
-        return new Round(pipeline, store, settings.events().keep(), settings.keepRecords());
+    Round round(
+            Discovery discovery,
+            IgnoreParamsLeft left,
+            CurrentSites sites,
+            Pipeline pipeline,
+            Store store,
+            Settings settings) {
+        Runnable lookAround = () -> {
+            discovery.look();
+            left.look(sites, store.clock().instant());
+        };
+        return new Round(lookAround, pipeline, store, settings.events().keep(), settings.keepRecords());
     }
 
     @Produces
@@ -43,7 +53,13 @@ final class Life {
         return Stream.of(one, other).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
-    void start(@Observes StartupEvent event, Settings settings, Platform platform, Store store, Sleeper sleeper) {
+    void start(
+            @Observes StartupEvent event,
+            Settings settings,
+            Platform platform,
+            Store store,
+            Discovery discovery,
+            Sleeper sleeper) {
         settings.warnings().forEach(LOG::warn);
         if (settings.tokens().isEmpty()) {
             LOG.warn("no token is configured: the API answers 401 to everybody, except in dev mode");
@@ -51,6 +67,7 @@ final class Life {
         if (settings.dryRun()) {
             LOG.warn("dry run: nothing is sent to the vendor");
         }
+        discovery.recall();
         if (!platform.freezes()) {
             sleeper.start();
         }

@@ -19,20 +19,22 @@ import org.jboss.logging.Logger;
 public final class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class);
 
-    private final UrlMap urls;
+    private final CurrentSites sites;
     private final Pipeline pipeline;
     private final Consumer<Instant> driver;
 
     /// @param driver told the earliest due time of what was stored
-    public Reception(UrlMap urls, Pipeline pipeline, Consumer<Instant> driver) {
-        this.urls = urls;
+    public Reception(CurrentSites sites, Pipeline pipeline, Consumer<Instant> driver) {
+        this.sites = sites;
         this.pipeline = pipeline;
         this.driver = driver;
     }
 
     /// Stores the elements of one request.
     public CompletionStage<Stored> accept(String request, List<Element> elements) {
-        return accept(new Arrival(request, elements.stream().map(this::note).toList(), null));
+        UrlMap urls = sites.urls();
+        return accept(new Arrival(
+                request, elements.stream().map(element -> note(urls, element)).toList(), null));
     }
 
     /// Stores an arrival. Completes after the commit is on disk; fails with [dev.freshet.backlog.StoreDown].
@@ -47,15 +49,15 @@ public final class Reception {
         });
     }
 
-    private Arrival.Note note(Element element) {
+    private static Arrival.Note note(UrlMap urls, Element element) {
         return switch (element) {
-            case Element.Changed changed -> note(changed);
+            case Element.Changed changed -> note(urls, changed);
             case Element.Ignored ignored -> Arrival.Note.ignored(ignored.source(), ignored.subject(), ignored.reason());
             case Element.Refused refused -> Arrival.Note.refused(refused.source(), refused.subject(), refused.reason());
         };
     }
 
-    private Arrival.Note note(Element.Changed changed) {
+    private static Arrival.Note note(UrlMap urls, Element.Changed changed) {
         return switch (urls.map(changed.change())) {
             case Mapping.Targets targets ->
                 Arrival.Note.accepted(

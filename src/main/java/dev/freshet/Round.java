@@ -12,6 +12,7 @@ public final class Round implements Runnable {
     /// Steps of forgetting in one round, so that it keeps up with what comes in and holds nothing up.
     private static final int STEPS = 20;
 
+    private final Runnable lookAround;
     private final Pipeline pipeline;
     private final Store store;
     private final Retention retention;
@@ -19,9 +20,11 @@ public final class Round implements Runnable {
     private final Duration keepRecords;
     private final InstantSource clock;
 
+    /// @param lookAround done first: reads what sending goes by
     /// @param keepEvents how long events are remembered
     /// @param keepRecords how long ended records are kept
-    Round(Pipeline pipeline, Store store, Duration keepEvents, Duration keepRecords) {
+    Round(Runnable lookAround, Pipeline pipeline, Store store, Duration keepEvents, Duration keepRecords) {
+        this.lookAround = lookAround;
         this.pipeline = pipeline;
         this.store = store;
         this.retention = store.retention();
@@ -38,6 +41,7 @@ public final class Round implements Runnable {
     /// Sends what is due, asks after what is under way, and forgets what is old. Tells whether a call was made.
     public boolean drive() {
         store.watchClock();
+        lookAround.run();
         boolean called = !pipeline.flush(false).isEmpty();
         called |= pipeline.follow();
         Instant now = clock.instant();

@@ -3,6 +3,7 @@ package dev.freshet;
 import dev.freshet.alibaba.AlibabaAccount;
 import dev.freshet.alibaba.AlibabaCdn;
 import dev.freshet.alibaba.AlibabaCredentials;
+import dev.freshet.alibaba.AlibabaDomains;
 import dev.freshet.alibaba.RoleCredentials;
 import dev.freshet.alibaba.Timeouts;
 import dev.freshet.backlog.Backlog;
@@ -12,6 +13,7 @@ import dev.freshet.call.Cdn;
 import dev.freshet.call.DryRunCdn;
 import dev.freshet.call.Pace;
 import dev.freshet.call.PacedCdn;
+import dev.freshet.discover.DomainReader;
 import dev.freshet.dispatch.Backoff;
 import dev.freshet.dispatch.Patience;
 import dev.freshet.health.VendorHealth;
@@ -25,10 +27,8 @@ import dev.freshet.runtime.Ticks;
 import dev.freshet.settings.AccountSettings;
 import dev.freshet.settings.Settings;
 import dev.freshet.settings.SettingsInvalid;
-import dev.freshet.url.ClientLines;
 import dev.freshet.url.Product;
 import dev.freshet.url.Site;
-import dev.freshet.url.UrlMap;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.health.api.Wellness;
@@ -45,6 +45,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -125,13 +126,8 @@ final class Wiring {
     @Produces
     @Singleton
     Cdn cdn(Settings settings, CurrentRole role, Store store, InstantSource clock) {
-        Map<String, AlibabaAccount> accounts = new HashMap<>();
-        settings.accounts().forEach((name, account) -> accounts.put(name, alibaba(account, role)));
-        Pace pace =
-                new Pace(store.turns(), lane -> settings.account(lane.account()).rates(), clock, Thread::sleep);
-        Timeouts timeouts =
-                new Timeouts(settings.calls().connectTimeout(), settings.calls().readTimeout());
-        Cdn cdn = new PacedCdn(new AlibabaCdn(accounts, timeouts, clock, pace.pages()), pace);
+        Pace pace = pace(settings, store, clock);
+        Cdn cdn = new PacedCdn(new AlibabaCdn(alibaba(settings, role), timeouts(settings), clock, pace.pages()), pace);
         return settings.dryRun() ? new DryRunCdn(cdn, clock) : cdn;
     }
 
@@ -151,14 +147,37 @@ final class Wiring {
 
     @Produces
     @Singleton
-    UrlMap urls(Settings settings) {
-        return new UrlMap(settings.sites());
+    IgnoreParamsLeft ignoreParamsLeft(QuotaBook quotas) {
+        return new IgnoreParamsLeft(quotas);
     }
 
     @Produces
     @Singleton
-    ClientLines lines(Settings settings) {
-        return new ClientLines(settings.sites());
+    CurrentSites sites(Settings settings, IgnoreParamsLeft left) {
+        return new CurrentSites(settings.sites(), left);
+    }
+
+    /// A process that is frozen between requests asks within one: afterwards nothing runs on.
+    @Produces
+    @Singleton
+    Discovery discovery(
+            Settings settings,
+            CurrentRole role,
+            Store store,
+            CurrentSites sites,
+            Platform platform,
+            InstantSource clock) {
+        DomainReader reader = new AlibabaDomains(
+                alibaba(settings, role),
+                timeouts(settings),
+                clock,
+                pace(settings, store, clock).configuration());
+        boolean freezes = platform.freezes();
+        Executor later = freezes
+                ? Runnable::run
+                : task -> Thread.ofVirtual().name("freshet-discovery").start(task);
+        Discovery.Terms terms = new Discovery.Terms(settings.discoverEvery(), !freezes, later);
+        return new Discovery(settings.sites(), reader, store.discovered(), sites, terms, clock);
     }
 
     @Produces
@@ -192,6 +211,20 @@ final class Wiring {
             lanes.add(new Lane(site.account(), site.product()));
         }
         return lanes;
+    }
+
+    private static Pace pace(Settings settings, Store store, InstantSource clock) {
+        return new Pace(store.turns(), lane -> settings.account(lane.account()).rates(), clock, Thread::sleep);
+    }
+
+    private static Timeouts timeouts(Settings settings) {
+        return new Timeouts(settings.calls().connectTimeout(), settings.calls().readTimeout());
+    }
+
+    private static Map<String, AlibabaAccount> alibaba(Settings settings, CurrentRole role) {
+        Map<String, AlibabaAccount> accounts = new HashMap<>();
+        settings.accounts().forEach((name, account) -> accounts.put(name, alibaba(account, role)));
+        return accounts;
     }
 
     private static AlibabaAccount alibaba(AccountSettings account, CurrentRole role) {

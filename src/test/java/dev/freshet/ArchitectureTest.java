@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.Product.class})
 class ArchitectureTest {
     private static final List<String> STAGES =
-            List.of("change", "url", "backlog", "plan", "call", "ledger", "dispatch");
+            List.of("change", "url", "backlog", "plan", "call", "ledger", "dispatch", "discover");
 
     private static final Set<String> OUTBOUND = Set.of(
             "java.net.Socket",
@@ -212,7 +212,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"change", "url", "backlog", "plan", "call", "ledger", "dispatch"})
+    @CsvSource({"change", "url", "backlog", "plan", "call", "ledger", "dispatch", "discover"})
     void aStageKnowsOnlyTheJdkItselfAndTheStagesBeforeIt(String stage) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", "dev.freshet." + stage + ".."));
         if (stage.equals("url")) {

@@ -23,7 +23,6 @@ import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.Wishes;
 import dev.freshet.url.Product;
 import dev.freshet.url.Site;
-import dev.freshet.url.UrlMap;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +62,7 @@ final class Rehearsal implements AutoCloseable {
 
     /// Where the doors would hand in what happened to this site's objects.
     Reception reception(Site site) {
-        return new Reception(new UrlMap(List.of(site)), pipeline, due -> {});
+        return new Reception(new CurrentSites(List.of(site)), pipeline, due -> {});
     }
 
     private Pipeline pipeline(URI vendor) {

@@ -68,7 +68,8 @@ class SuppressionTest {
                 Map.of(),
                 Map.of(),
                 Site.Variants.NONE,
-                suppression);
+                suppression,
+                false);
     }
 
     /// An event reaches the site, as Function Compute posts it; the object is no new one.

@@ -1,16 +1,15 @@
 package dev.freshet.api;
 
+import dev.freshet.CurrentSites;
 import dev.freshet.change.Change;
 import dev.freshet.change.ObjectKey;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.State;
-import dev.freshet.url.ClientLines;
 import dev.freshet.url.EntryOfUrl;
 import dev.freshet.url.Explanation;
 import dev.freshet.url.UrlKey;
-import dev.freshet.url.UrlMap;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,14 +28,12 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 final class ExplainResource {
-    private final UrlMap urls;
-    private final ClientLines lines;
+    private final CurrentSites sites;
     private final Ledger ledger;
     private final InstantSource clock;
 
-    ExplainResource(UrlMap urls, ClientLines lines, Ledger ledger, InstantSource clock) {
-        this.urls = urls;
-        this.lines = lines;
+    ExplainResource(CurrentSites sites, Ledger ledger, InstantSource clock) {
+        this.sites = sites;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -55,7 +52,7 @@ final class ExplainResource {
             throw refusal(Mistake.of(
                     url == null ? "key" : "url", null, "does not come alone", "send either url, or bucket and key"));
         }
-        return ofKey(urls.explain(written(new ObjectKey(bucket, key))));
+        return ofKey(sites.urls().explain(written(new ObjectKey(bucket, key))));
     }
 
     private static String bucket(String text) {
@@ -74,7 +71,7 @@ final class ExplainResource {
 
     private List<EntryOfUrl> entries(String url) {
         try {
-            return lines.entriesOf(url);
+            return sites.lines().entriesOf(url);
         } catch (IllegalArgumentException wrong) {
             String said = String.valueOf(wrong.getMessage());
             int seam = said.lastIndexOf(": ");
@@ -107,7 +104,7 @@ final class ExplainResource {
             Entry last = last(entry.url(), null);
             Entry waiting = last(entry.url(), State.WAITING);
             List<FeedingKey> keys = entry.keys().stream()
-                    .map(key -> FeedingKey.of(key, urls.explain(written(key)), entry.url()))
+                    .map(key -> FeedingKey.of(key, sites.urls().explain(written(key)), entry.url()))
                     .toList();
             cached.add(ExplainView.Cached.of(entry, last, waiting, keys));
         }

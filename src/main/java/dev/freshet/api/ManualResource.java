@@ -1,9 +1,9 @@
 package dev.freshet.api;
 
+import dev.freshet.CurrentSites;
 import dev.freshet.api.Form.Shape;
 import dev.freshet.backlog.Arrival;
 import dev.freshet.trust.Caller;
-import dev.freshet.url.ClientLines;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,12 +36,12 @@ final class ManualResource {
             "{\"urls\":[\"https://www.example.com/a.html\"],\"area\":\"\",\"headers\":{},\"l2\":false,"
                     + "\"afterRefresh\":false,\"now\":false,\"reason\":\"\"}";
 
-    private final ClientLines lines;
+    private final CurrentSites sites;
     private final ManualDoor door;
     private final InstantSource clock;
 
-    ManualResource(ClientLines lines, ManualDoor door, InstantSource clock) {
-        this.lines = lines;
+    ManualResource(CurrentSites sites, ManualDoor door, InstantSource clock) {
+        this.sites = sites;
         this.door = door;
         this.clock = clock;
     }
@@ -78,7 +78,7 @@ final class ManualResource {
         ManualRequest request = reading.apply(Bodies.form(body, shapes, mistakes), mistakes);
         List<String> sent = headers.getRequestHeaders().getOrDefault(IdempotencyKeys.HEADER, List.of());
         Arrival.Key key = IdempotencyKeys.of(sent, caller.name(), request.operation(), body, mistakes);
-        Submission submission = new LineChecks(lines, request, caller, clock.instant(), mistakes).submission();
+        Submission submission = new LineChecks(sites.lines(), request, caller, clock.instant(), mistakes).submission();
         return Response.accepted(door.take(request, submission, key)).build();
     }
 }

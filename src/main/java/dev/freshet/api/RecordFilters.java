@@ -1,8 +1,8 @@
 package dev.freshet.api;
 
+import dev.freshet.CurrentSites;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.State;
-import dev.freshet.url.ClientLines;
 import dev.freshet.url.Kind;
 import dev.freshet.url.Operation;
 import jakarta.inject.Singleton;
@@ -24,10 +24,10 @@ final class RecordFilters {
             Stream.concat(FILTERS.stream(), Stream.of("cursor", "limit")).collect(Collectors.toUnmodifiableSet());
     private static final String TIME = "an RFC 3339 time such as 2026-01-31T00:00:00Z, with any + written %2B";
 
-    private final ClientLines lines;
+    private final CurrentSites sites;
 
-    RecordFilters(ClientLines lines) {
-        this.lines = lines;
+    RecordFilters(CurrentSites sites) {
+        this.sites = sites;
     }
 
     /// A page's place and size.
@@ -72,7 +72,7 @@ final class RecordFilters {
 
     private Wanted wanted(String text) {
         boolean prefix = text.endsWith("*");
-        List<String> forms = lines.searchForms(prefix ? text.substring(0, text.length() - 1) : text);
+        List<String> forms = sites.lines().searchForms(prefix ? text.substring(0, text.length() - 1) : text);
         if (forms.isEmpty()) {
             throw new IllegalArgumentException("no URL");
         }

@@ -15,7 +15,8 @@ public final class Pace {
         PREFETCH,
         TASKS,
         FIND,
-        QUOTA
+        QUOTA,
+        CONFIGURATION
     }
 
     /// Waits; `Thread::sleep` but in tests.
@@ -63,5 +64,10 @@ public final class Pace {
     /// The gate an adapter passes before each page of a long list.
     public Gate pages() {
         return lane -> await(lane, Ask.FIND);
+    }
+
+    /// The gate before each question for domains and what they do.
+    public Gate configuration() {
+        return lane -> await(lane, Ask.CONFIGURATION);
     }
 }

@@ -11,6 +11,10 @@ public record Rates(int refresh, int prefetch, int tasks, int find, int quota) {
     /// The documented figures of CDN.
     public static final Rates CDN = new Rates(50, 50, 30, 10, 20);
 
+    /// Questions for domains and what they do: the least that any product allows of any of them, less some for others
+    /// who ask.
+    private static final int CONFIGURATION = 20;
+
     public Rates {
         if (Math.min(Math.min(Math.min(refresh, prefetch), Math.min(tasks, find)), quota) < 1) {
             throw new IllegalArgumentException("a rate is one call a second or more");
@@ -25,6 +29,7 @@ public record Rates(int refresh, int prefetch, int tasks, int find, int quota) {
             case TASKS -> tasks;
             case FIND -> find;
             case QUOTA -> quota;
+            case CONFIGURATION -> CONFIGURATION;
         };
     }
 }

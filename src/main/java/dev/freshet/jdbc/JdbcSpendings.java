@@ -7,6 +7,7 @@ import dev.freshet.plan.Quota;
 import dev.freshet.plan.QuotaKind;
 import dev.freshet.url.Kind;
 import dev.freshet.url.Operation;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -80,14 +81,29 @@ final class JdbcSpendings implements Spendings {
                 "SELECT operation, kind, count(*) AS n FROM record"
                         + " WHERE state = 'suppressed' AND requested_at >= ? AND account = ? AND product = ?"
                         + " GROUP BY operation, kind",
-                row -> saved.merge(
-                        QuotaKind.of(Operation.of(row.getString("operation")), Kind.of(row.getString("kind"))),
-                        row.getInt("n"),
-                        Integer::sum),
+                row -> saved.merge(quotaOf(row), row.getInt("n"), Integer::sum),
                 from.toEpochMilli(),
                 lane.account(),
                 Columns.product(lane.product())));
         return saved;
+    }
+
+    @Override
+    public int waiting(Lane lane, QuotaKind kind) {
+        return store
+                .read(sql -> sql.list(
+                        "SELECT operation, kind, count(*) AS n FROM record"
+                                + " WHERE state = 'waiting' AND account = ? AND product = ? GROUP BY operation, kind",
+                        row -> quotaOf(row) == kind ? row.getInt("n") : 0,
+                        lane.account(),
+                        Columns.product(lane.product())))
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    private static QuotaKind quotaOf(ResultSet row) throws SQLException {
+        return QuotaKind.of(Operation.of(row.getString("operation")), Kind.of(row.getString("kind")));
     }
 
     @Override

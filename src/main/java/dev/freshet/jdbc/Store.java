@@ -4,6 +4,7 @@ import dev.freshet.backlog.Backlog;
 import dev.freshet.backlog.Leases;
 import dev.freshet.backlog.StoreProbe;
 import dev.freshet.call.Turns;
+import dev.freshet.discover.Discovered;
 import dev.freshet.dispatch.Holds;
 import dev.freshet.ledger.Calls;
 import dev.freshet.ledger.Ledger;
@@ -82,6 +83,10 @@ public final class Store implements AutoCloseable {
 
     public Holds holds() {
         return new JdbcHolds(this);
+    }
+
+    public Discovered discovered() {
+        return new JdbcDiscovered(this);
     }
 
     public Ledger ledger() {

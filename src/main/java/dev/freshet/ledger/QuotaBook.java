@@ -70,6 +70,12 @@ public final class QuotaBook {
         return new Budget(today, spendings.sent(lane, now.minus(MINUTE)));
     }
 
+    /// Lines of a quota that automatic changes may still open today: what remains, less the reserve and what waits.
+    public int unclaimed(Lane lane, QuotaKind kind, Instant now) {
+        QuotaEntry entry = entry(lane, kind, new Lines(lane), now);
+        return Math.max(0, entry.remaining() - entry.reserved() - spendings.waiting(lane, kind));
+    }
+
     /// Every quota of every lane.
     public List<QuotaEntry> entries(Instant now) {
         List<QuotaEntry> entries = new ArrayList<>();

@@ -22,6 +22,9 @@ public interface Spendings {
     /// Lines that were not sent since a time, since no copy could be stale, by quota.
     Map<QuotaKind, Integer> saved(Lane lane, Instant from);
 
+    /// Lines that wait and will spend of a quota.
+    int waiting(Lane lane, QuotaKind kind);
+
     /// What was sent since a time, call by call and domain by domain.
     List<Budget.Sent> sent(Lane lane, Instant from);
 

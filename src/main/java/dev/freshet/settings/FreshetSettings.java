@@ -55,6 +55,9 @@ public interface FreshetSettings {
     /// How the vendor is called.
     Calls calls();
 
+    /// Reading what domains do at the vendor.
+    Discovery discovery();
+
     /// When what is due goes out.
     interface Flush {
         /// Longest sleep of a long-running process, 10ms to 5m: a larger one finds less often what another process
@@ -178,6 +181,13 @@ public interface FreshetSettings {
         /// the vendor time to show it.
         @WithDefault("5s")
         Optional<String> lookUpAfter();
+    }
+
+    /// Reading what domains do at the vendor, for sites with `discover`.
+    interface Discovery {
+        /// How often, 1m to 24h: a longer one asks less, and learns later what was changed there.
+        @WithDefault("10m")
+        Optional<String> every();
     }
 
     /// How the vendor is called.

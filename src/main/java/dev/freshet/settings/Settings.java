@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /// @param sites in order of name; each names one of the accounts
 /// @param tokens in order of name
 /// @param keepRecords how long ended records are kept
+/// @param discoverEvery how often the vendor is asked what domains do
 /// @param warnings what is not wrong but should be known; free of secrets
 public record Settings(
         Platform platform,
@@ -32,6 +33,7 @@ public record Settings(
         Store store,
         Follow follow,
         Calls calls,
+        Duration discoverEvery,
         List<String> warnings) {
 
     public Settings {

@@ -47,6 +47,7 @@ final class SettingsReader {
                 new StoreReader(root.at("store"), secrets).read(keys.store()),
                 follow(root.at("follow"), keys.follow()),
                 calls(root.at("calls"), keys.calls()),
+                root.at("discovery").duration("every", keys.discovery().every(), "1m", "24h"),
                 problems.warnings());
         problems.throwIfAny();
         return settings;

@@ -58,7 +58,7 @@ public interface SiteKeys {
     /// Which parameters the cache keys have.
     Query query();
 
-    /// Whether to read rewrites and shared caches from the vendor. Not supported yet.
+    /// `true`: rewrites, cache keys and shared caches are read from the vendor; its word counts before what is written.
     @WithDefault("false")
     Optional<String> discover();
 

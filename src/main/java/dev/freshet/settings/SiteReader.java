@@ -50,7 +50,8 @@ record SiteReader(Scope scope) {
                 configs,
                 caching.instead(keys.originRewrites()),
                 caching.variants(keys.query()),
-                suppression);
+                suppression,
+                scope.flag("discover", keys.discover()));
     }
 
     private Site.Documents documents(SiteKeys keys) {

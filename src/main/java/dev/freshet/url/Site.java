@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param account the account that owns its domains
 /// @param product the product that serves them
 /// @param scheme `http` or `https`: the scheme of every line sent (alibaba-api.md §0.7: one is enough)
-/// @param domains the domains that show it, lower case, at least one
+/// @param domains the domains that show it, lower case; at least one, unless none of them serves anybody
 /// @param sharedCache further domains that share the first domain's cache entries
 /// @param sources the buckets and prefixes that feed it, at least one
 /// @param path put in front of every key; begins and ends with `/`
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///     else the directory it covers goes out
 /// @param variants parameters under which further copies exist
 /// @param suppression which changes need no call
+/// @param discover what its domains do is read from the vendor
 public record Site(
         String name,
         String account,
@@ -43,7 +44,8 @@ public record Site(
         Map<String, DomainConfig> configs,
         Map<String, List<UrlTemplate>> instead,
         Variants variants,
-        Suppression suppression) {
+        Suppression suppression,
+        boolean discover) {
 
     /// A bucket that feeds a site.
     ///
@@ -144,6 +146,30 @@ public record Site(
         rules = List.copyOf(rules);
         configs = Map.copyOf(configs);
         instead = Map.copyOf(instead);
+    }
+
+    /// The same site with what the vendor told of its domains.
+    public Site discovered(
+            List<String> serving, List<String> sharing, Map<String, DomainConfig> told, Variants copies) {
+        return new Site(
+                name,
+                account,
+                product,
+                scheme,
+                serving,
+                sharing,
+                sources,
+                path,
+                documents,
+                rules,
+                action,
+                debounce,
+                prefetch,
+                told,
+                instead,
+                copies,
+                suppression,
+                discover);
     }
 
     /// What one of its domains does at the vendor.

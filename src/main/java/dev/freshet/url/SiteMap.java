@@ -25,6 +25,10 @@ final class SiteMap {
 
     /// @param prefix of the source that the key comes from
     void map(Change change, String prefix, Found found) {
+        if (site.domains().isEmpty()) {
+            found.note("site " + site.name() + ": none of its domains serves anybody now");
+            return;
+        }
         String key = change.key().path().substring(prefix.length());
         RuleStep rule = ruleFor(key);
         if (rule.action() == Action.IGNORE) {

@@ -14,9 +14,9 @@ import java.util.Set;
 final class Admission {
     private final Limits limits;
     private final Set<Quirk> quirks;
-    private final Map<String, DomainState> domains;
+    private final DomainBook domains;
 
-    Admission(Limits limits, Set<Quirk> quirks, Map<String, DomainState> domains) {
+    Admission(Limits limits, Set<Quirk> quirks, DomainBook domains) {
         this.limits = limits;
         this.quirks = quirks;
         this.domains = domains;
@@ -58,13 +58,16 @@ final class Admission {
 
     private void reachable(Tenant tenant, String domain) {
         if (!tenant.account().domains().contains(domain)) {
-            throw new Refusal(404, "InvalidDomain.NotFound", "The domain " + domain + " does not belong to you.");
+            throw Refusal.domainNotFound(domain);
         }
-        switch (domains.getOrDefault(domain, DomainState.ONLINE)) {
+        switch (domains.state(domain)) {
             case ONLINE -> {}
-            case OFFLINE -> throw new Refusal(404, "InvalidDomain.Offline", "The domain " + domain + " is offline.");
+            case OFFLINE, CHECKING, CHECK_FAILED, STOPPING, DELETING ->
+                throw new Refusal(404, "InvalidDomain.Offline", "The domain " + domain + " is offline.");
             case CONFIGURING ->
                 throw new Refusal(403, "ServiceBusy", "The domain is being configured, please try again later.");
+            case CONFIGURE_FAILED ->
+                throw new Refusal(500, "InvalidDomain.Configure_failed", "The domain failed to be configured.");
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.freshet.simulator;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.function.Predicate;
 final class Cloud {
     private final Settings settings;
     private final Map<String, Tenant> tenants = new LinkedHashMap<>();
-    private final Map<String, DomainState> domains = new HashMap<>();
+    private final DomainBook domains = new DomainBook();
     private final Outcomes outcomes = new Outcomes();
     private final Map<String, Operation> operations;
 
@@ -29,7 +28,10 @@ final class Cloud {
                 "DescribeRefreshTasks", new DescribeRefreshTasks(visible),
                 "DescribeRefreshTaskById", new DescribeRefreshTaskById(visible),
                 "DescribeRefreshQuota", new DescribeRefreshQuota(settings.quirks()),
-                "DescribeCdnUserQuota", new DescribeCdnUserQuota());
+                "DescribeCdnUserQuota", new DescribeCdnUserQuota(),
+                "DescribeUserDomains", new DescribeUserDomains(domains),
+                "DescribeDomainsBySource", new DescribeDomainsBySource(domains),
+                "DescribeCdnDomainConfigs", new DescribeCdnDomainConfigs(domains));
     }
 
     boolean knows(String action) {
@@ -60,7 +62,15 @@ final class Cloud {
     }
 
     synchronized void domain(String domain, DomainState state) {
-        domains.put(domain, state);
+        domains.state(domain, state);
+    }
+
+    synchronized void sources(String domain, List<DomainSource> sources) {
+        domains.sources(domain, sources);
+    }
+
+    synchronized void functions(String domain, List<DomainFunction> functions) {
+        domains.functions(domain, functions);
     }
 
     synchronized void outcome(Predicate<String> objectPath, End end) {

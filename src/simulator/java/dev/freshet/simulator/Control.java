@@ -22,7 +22,11 @@ final class Control {
             GET    /_sim/tasks                    all vendor tasks as they stand now
             GET    /_sim/quota                    every account's quotas
             POST   /_sim/quota     {"accessKeyId":"testid","kind":"Url","remain":5}
-            POST   /_sim/domains   {"domain":"www.example.com","state":"online|offline|configuring"}
+            POST   /_sim/domains   {"domain":"www.example.com","state":"online|offline|configuring|…",
+                                    "sources":[{"type":"oss","content":"my-site.oss-cn-hangzhou.aliyuncs.com"}],
+                                    "functions":[{"name":"host_redirect","arguments":{"regex":"^/a","replacement":"/b"},
+                                                  "configId":"1","status":"success","parentId":"2"}]};
+                                    state, sources and functions: at least one of them, each replaces what was
             POST   /_sim/outcomes  {"line":"regular expression","end":"complete|failed|timeout|canceled|never",
                                     "description":"Origin Timeout"}
             GET    /_sim/faults                   those that are armed
@@ -88,10 +92,23 @@ final class Control {
                 faults.arm(orders.rule());
             }
             case "quota" -> cloud.setRemaining(orders.text("accessKeyId"), orders.quotaKind(), orders.remain());
-            case "domains" -> cloud.domain(orders.text("domain"), orders.domainState());
+            case "domains" -> domain(orders);
             default -> cloud.outcome(orders.line(), orders.end());
         }
         return json(200, Map.of("done", true));
+    }
+
+    private void domain(Orders orders) {
+        String domain = orders.text("domain");
+        Optional<DomainState> state = orders.domainState();
+        Optional<List<DomainSource>> sources = orders.sources();
+        Optional<List<DomainFunction>> functions = orders.functions();
+        if (state.isEmpty() && sources.isEmpty() && functions.isEmpty()) {
+            throw new IllegalArgumentException("state is missing, and sources and functions too");
+        }
+        state.ifPresent(it -> cloud.domain(domain, it));
+        sources.ifPresent(it -> cloud.sources(domain, it));
+        functions.ifPresent(it -> cloud.functions(domain, it));
     }
 
     private Map<String, Object> calls(Request request) {

@@ -16,7 +16,10 @@ public record Limits(Map<Limit, Integer> changed, Map<String, Integer> callsPerS
             "DescribeRefreshTasks", 10,
             "DescribeRefreshTaskById", 30,
             "DescribeRefreshQuota", 20,
-            "DescribeCdnUserQuota", 30);
+            "DescribeCdnUserQuota", 30,
+            "DescribeUserDomains", 100,
+            "DescribeDomainsBySource", 30,
+            "DescribeCdnDomainConfigs", 100);
 
     public Limits {
         changed = Map.copyOf(changed);

@@ -2,9 +2,11 @@ package dev.freshet.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -28,8 +30,46 @@ record Orders(JsonNode body) {
                 .orElseThrow(() -> new IllegalArgumentException("no quota is named " + text("kind")));
     }
 
-    DomainState domainState() {
-        return DomainState.valueOf(text("state").toUpperCase(Locale.ROOT));
+    Optional<DomainState> domainState() {
+        return optional("state").map(text -> DomainState.named(text)
+                .orElseThrow(() -> new IllegalArgumentException("no domain is " + text)));
+    }
+
+    Optional<List<DomainSource>> sources() {
+        return elements("sources").map(all -> all.stream()
+                .map(one -> new DomainSource(one.optional("type").orElse("oss"), one.text("content")))
+                .toList());
+    }
+
+    Optional<List<DomainFunction>> functions() {
+        return elements("functions")
+                .map(all -> all.stream().map(Orders::function).toList());
+    }
+
+    private DomainFunction function() {
+        Map<String, String> arguments = new TreeMap<>();
+        body.path("arguments")
+                .properties()
+                .forEach(argument ->
+                        arguments.put(argument.getKey(), argument.getValue().asText()));
+        return new DomainFunction(
+                text("name"),
+                optional("configId").orElse(""),
+                optional("status").orElse("success"),
+                optional("parentId").orElse(""),
+                arguments);
+    }
+
+    /// The objects of a list; empty where the field is not there.
+    private Optional<List<Orders>> elements(String field) {
+        JsonNode list = body.path(field);
+        if (list.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!list.isArray()) {
+            throw new IllegalArgumentException(field + " is no list");
+        }
+        return Optional.of(list.valueStream().map(Orders::new).toList());
     }
 
     Predicate<String> line() {

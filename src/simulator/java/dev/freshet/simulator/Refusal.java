@@ -22,6 +22,10 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, "InvalidParameter", "Specified parameter " + parameter + " is not valid.");
     }
 
+    static Refusal domainNotFound(String domain) {
+        return new Refusal(404, "InvalidDomain.NotFound", "The domain " + domain + " does not belong to you.");
+    }
+
     int status() {
         return status;
     }

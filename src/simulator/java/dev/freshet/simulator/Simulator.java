@@ -108,6 +108,16 @@ public final class Simulator implements AutoCloseable {
         cloud.domain(domain, DomainState.CONFIGURING);
     }
 
+    /// Where a domain fetches from.
+    public void sources(String domain, DomainSource... sources) {
+        cloud.sources(domain, List.of(sources));
+    }
+
+    /// What a domain is configured to do, in the order in which it is tried.
+    public void functions(String domain, DomainFunction... functions) {
+        cloud.functions(domain, List.of(functions));
+    }
+
     @Override
     public void close() {
         server.close();

@@ -2,6 +2,7 @@ package dev.freshet.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.CurrentSites;
 import dev.freshet.Pipeline;
 import dev.freshet.Reception;
 import dev.freshet.backlog.Lane;
@@ -26,7 +27,6 @@ import dev.freshet.url.Debounce;
 import dev.freshet.url.Product;
 import dev.freshet.url.Site;
 import dev.freshet.url.Suppression;
-import dev.freshet.url.UrlMap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -86,8 +86,9 @@ class LingerTest {
                 Map.of(),
                 Map.of(),
                 Site.Variants.NONE,
-                Suppression.NONE);
-        Reception reception = new Reception(new UrlMap(List.of(site)), pipeline, _ -> {});
+                Suppression.NONE,
+                false);
+        Reception reception = new Reception(new CurrentSites(List.of(site)), pipeline, _ -> {});
         return new Work(reception, round, new Ticks(clock.instant()), linger, clock);
     }
 

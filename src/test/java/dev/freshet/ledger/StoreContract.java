@@ -15,6 +15,8 @@ import dev.freshet.call.Pace;
 import dev.freshet.call.VendorError;
 import dev.freshet.change.Cause;
 import dev.freshet.change.ObjectKey;
+import dev.freshet.discover.Discovered;
+import dev.freshet.discover.Facts;
 import dev.freshet.dispatch.Hold;
 import dev.freshet.dispatch.Holds;
 import dev.freshet.jdbc.Retention;
@@ -949,5 +951,26 @@ public abstract class StoreContract {
         assertThat(newest().state()).isEqualTo(State.DONE);
         clock.tick(Duration.ofSeconds(1));
         assertThat(holds(told("/a.css", "A"))).isFalse();
+    }
+
+    @Test
+    void theLastCopyOfWhatADomainDoesIsKeptPerLane() {
+        Lane other = new Lane("other", Product.CDN);
+        Facts.Function rewrite = new Facts.Function(
+                "host_redirect", "5", true, "success", Map.of("regex", "^/(.*)$", "replacement", "/\"中\"/$1"));
+        Facts.Source source = new Facts.Source("oss", "my-site.oss-cn-hangzhou.aliyuncs.com");
+        Discovered.Kept first = new Discovered.Kept(
+                new Facts("www.example.com", "online", List.of(source), List.of(rewrite)), clock.instant());
+        Discovered.Kept second = new Discovered.Kept(Facts.unknown("m.example.com"), clock.instant());
+        open().discovered().keep(LANE, List.of(first, second));
+        open().discovered().keep(other, List.of(second));
+        assertThat(open().discovered().of(LANE)).containsExactlyInAnyOrder(first, second);
+
+        clock.tick(Duration.ofMinutes(10));
+        Discovered.Kept later =
+                new Discovered.Kept(new Facts("www.example.com", "offline", List.of(), List.of()), clock.instant());
+        open().discovered().keep(LANE, List.of(later));
+        assertThat(open().discovered().of(LANE)).containsExactlyInAnyOrder(later, second);
+        assertThat(open().discovered().of(other)).containsExactly(second);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -30,8 +31,8 @@ final class FunctionConfigTest {
     private static final Path FOLDER = Path.of("function-config");
     private static final Path FC = FOLDER.resolve("fc/s.yaml");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
-    private static final Pattern REQUEST =
-            Pattern.compile("import com\\.aliyuncs\\.cdn\\.model\\.v\\d+\\.(\\w+)Request;");
+    private static final Pattern REQUEST = Pattern.compile(
+            "import com\\.aliyuncs\\.cdn\\.model\\.v\\d+\\.(\\w+)Request;|\"(Describe(?!Dcdn|Vod)[A-Z]\\w+)\"");
     private static final Set<String> PLATFORM = Set.of("PORT", "FC_SERVER_PORT", "FC_CUSTOM_LISTEN_PORT");
 
     /// Every OSS event that a trigger may name (events.md §6.1).
@@ -207,7 +208,7 @@ final class FunctionConfigTest {
             for (Path source : sources.toList()) {
                 Matcher request = REQUEST.matcher(Files.readString(source));
                 while (request.find()) {
-                    called.add("cdn:" + request.group(1));
+                    called.add("cdn:" + Optional.ofNullable(request.group(1)).orElseGet(() -> request.group(2)));
                 }
             }
         }

@@ -65,7 +65,6 @@ class SettingsMistakesTest {
             prefetch: { l2: maybe }                            | prefetch.l2                 | true or false
             prefetch: { off-peak: "01:00-05:00" }              | prefetch.off-peak           | not supported yet
             prefetch: { urls-per-minute: 5 }                   | prefetch.urls-per-minute    | not supported yet
-            discover: true                                     | discover                    | not supported yet
             query: { keep: [a, "b=c"] }                        | query.keep[1]               | has no =
             query: { keep: [a], remove: [b] }                  | query.remove                | exclude each other
             query: { keep: [1,2,3,4,5,6,7,8,9,10,11] }         | query.keep                  | more than 10
@@ -110,6 +109,7 @@ class SettingsMistakesTest {
             runtime: knative                                   | runtime                     | not supported yet
             dry-run: yes please                                | dry-run                     | true or false
             flush: { every: 0s }                               | flush.every                 | write 10ms to 5m
+            discovery: { every: 59s }                          | discovery.every             | write 1m to 24h
             flush: { linger: 11m }                             | flush.linger                | write 0s to 10m
             events: { max-body: 6MB }                          | events.max-body             | no size ("6MB")
             events: { max-body: 1GiB }                         | events.max-body             | write 1KiB to 64MiB

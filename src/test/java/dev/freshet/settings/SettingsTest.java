@@ -55,6 +55,7 @@ class SettingsTest {
                         Duration.ofMinutes(60),
                         Duration.ofSeconds(5)));
         assertThat(settings.calls()).isEqualTo(new Settings.Calls(Duration.ofSeconds(5), Duration.ofSeconds(20)));
+        assertThat(settings.discoverEvery()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.tokens()).isEmpty();
         assertThat(settings.warnings()).isEmpty();
     }
@@ -97,7 +98,8 @@ class SettingsTest {
                         Map.of(),
                         Map.of(),
                         Site.Variants.NONE,
-                        Suppression.NONE));
+                        Suppression.NONE,
+                        false));
     }
 
     /// design §3.1, but for what later versions bring.
@@ -134,7 +136,7 @@ class SettingsTest {
                   index-as: directory
                   rewrites: []
                   query: { keep: all }
-                  discover: false
+                  discover: true
                   rules:
                     - { match: "**/*.{js,css}", action: refresh-then-prefetch }
                     - { match: "drafts/**", action: ignore, max-age: 90s }

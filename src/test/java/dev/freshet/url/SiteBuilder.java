@@ -126,6 +126,7 @@ final class SiteBuilder {
                 configs,
                 instead,
                 variants,
-                Suppression.NONE);
+                Suppression.NONE,
+                false);
     }
 }

@@ -42,7 +42,8 @@ final class Sites {
                 Map.of(),
                 Map.of(),
                 Site.Variants.NONE,
-                Suppression.NONE);
+                Suppression.NONE,
+                false);
     }
 
     static Site suppressing(Suppression suppression, Action action, Site.Rule... rules) {
@@ -64,7 +65,8 @@ final class Sites {
                 Map.of(),
                 Map.of(),
                 Site.Variants.NONE,
-                suppression);
+                suppression,
+                false);
     }
 
     static Site indexedAs(Site.IndexAs as, Action action) {
@@ -86,7 +88,8 @@ final class Sites {
                 Map.of(),
                 Map.of(),
                 Site.Variants.NONE,
-                Suppression.NONE);
+                Suppression.NONE,
+                false);
     }
 
     private static Site.Documents documents(Site.IndexAs as) {

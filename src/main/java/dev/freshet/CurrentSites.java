@@ -1,0 +1,56 @@
+package dev.freshet;
+
+import dev.freshet.url.Allowance;
+import dev.freshet.url.ClientLines;
+import dev.freshet.url.Site;
+import dev.freshet.url.UrlMap;
+import java.util.List;
+
+/// The sites as they are now, and the maps made of them: from the settings at first, and from what the vendor tells
+/// later. Whoever maps something takes one map for all of it, so that no change is mapped half by an old one.
+public final class CurrentSites {
+    private record Maps(List<Site> sites, UrlMap urls, ClientLines lines) {
+        static Maps of(List<Site> sites, Allowance allowance) {
+            return new Maps(List.copyOf(sites), new UrlMap(sites, allowance), new ClientLines(sites));
+        }
+    }
+
+    private final Allowance allowance;
+    private volatile Maps maps;
+
+    /// @param sites every site of the settings
+    public CurrentSites(List<Site> sites) {
+        this(sites, Allowance.FULL);
+    }
+
+    /// @param sites every site of the settings
+    /// @param allowance what the day's quota still allows
+    public CurrentSites(List<Site> sites, Allowance allowance) {
+        this.allowance = allowance;
+        this.maps = Maps.of(sites, allowance);
+    }
+
+    public List<Site> sites() {
+        return maps.sites();
+    }
+
+    public UrlMap urls() {
+        return maps.urls();
+    }
+
+    public ClientLines lines() {
+        return maps.lines();
+    }
+
+    /// @throws RuntimeException where no map can be made of the site
+    static void refuseUnusable(Site site) {
+        Maps.of(List.of(site), Allowance.FULL);
+    }
+
+    /// From now on these count.
+    void become(List<Site> sites) {
+        if (!sites.equals(maps.sites())) {
+            maps = Maps.of(sites, allowance);
+        }
+    }
+}

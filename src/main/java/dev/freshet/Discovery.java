@@ -1,0 +1,212 @@
+package dev.freshet;
+
+import dev.freshet.backlog.Lane;
+import dev.freshet.discover.Applied;
+import dev.freshet.discover.Discovered;
+import dev.freshet.discover.DomainReader;
+import dev.freshet.discover.Survey;
+import dev.freshet.url.Site;
+import dev.freshet.url.SiteChecks;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+
+/// Keeps the sites as their domains really are at the vendor: asks every so often, keeps the last good copy while the
+/// vendor does not answer, and says once what somebody should know. Where no site wants it, it does nothing.
+public final class Discovery {
+    private static final Logger LOG = Logger.getLogger(Discovery.class);
+
+    /// Between two tries while the vendor does not answer.
+    private static final Duration RETRY = Duration.ofMinutes(1);
+
+    private final List<Site> written;
+    private final Map<Lane, List<Site>> lanes = new LinkedHashMap<>();
+    private final DomainReader reader;
+    private final DomainCopies copies;
+    private final CurrentSites current;
+    private final Terms terms;
+    private final InstantSource clock;
+
+    private final ReentrantLock working = new ReentrantLock();
+    private final Map<Lane, List<String>> strangers = new HashMap<>();
+    private final Map<Lane, List<String>> troubles = new HashMap<>();
+    private Set<String> told = Set.of();
+    private volatile boolean begun;
+    private volatile Instant next = Instant.MIN;
+
+    /// How it works.
+    ///
+    /// @param every how often the vendor is asked
+    /// @param atStart whether it is asked at the start, however young the copy is
+    /// @param later who does the work after the first time; the first is done by whoever drives
+    public record Terms(Duration every, boolean atStart, Executor later) {}
+
+    /// @param written every site of the settings
+    /// @param current told when the sites change
+    public Discovery(
+            List<Site> written,
+            DomainReader reader,
+            Discovered store,
+            CurrentSites current,
+            Terms terms,
+            InstantSource clock) {
+        this.written = List.copyOf(written);
+        this.reader = reader;
+        this.copies = new DomainCopies(store);
+        this.current = current;
+        this.terms = terms;
+        this.clock = clock;
+        for (Site site : written) {
+            if (site.discover()) {
+                lanes.computeIfAbsent(lane(site), _ -> new ArrayList<>()).add(site);
+            }
+        }
+    }
+
+    /// Takes up the copy that was kept, so that a start needs no vendor.
+    public void recall() {
+        if (lanes.isEmpty()) {
+            return;
+        }
+        working.lock();
+        try {
+            lanes.keySet().forEach(copies::recall);
+            apply();
+        } finally {
+            working.unlock();
+        }
+    }
+
+    /// Asks, where it is time to. Blocks the first time.
+    public void look() {
+        if (lanes.isEmpty() || clock.instant().isBefore(next)) {
+            return;
+        }
+        if (begun) {
+            terms.later().execute(this::work);
+        } else {
+            work();
+        }
+    }
+
+    private void work() {
+        if (!working.tryLock()) {
+            return;
+        }
+        try {
+            Instant now = clock.instant();
+            boolean all = !begun && terms.atStart();
+            begun = true;
+            next = now.plus(RETRY);
+            lanes.forEach((lane, sites) -> {
+                copies.recall(lane);
+                if (all || copies.stale(lane, names(sites), terms.every(), now)) {
+                    read(lane, sites, now);
+                } else {
+                    troubles.remove(lane);
+                }
+            });
+            apply();
+            next = next(now);
+        } catch (RuntimeException e) {
+            LOG.warnf("what domains do at the vendor could not be looked at: %s", e.getMessage());
+            LOG.debug("the look that failed", e);
+        } finally {
+            working.unlock();
+        }
+    }
+
+    private void read(Lane lane, List<Site> sites, Instant now) {
+        Set<String> buckets = new TreeSet<>();
+        sites.forEach(site -> site.sources().forEach(source -> buckets.add(source.bucket())));
+        Survey survey = Survey.of(reader, lane, names(sites), buckets);
+        copies.keep(lane, survey.facts().values(), now);
+        troubles.put(lane, survey.troubles());
+        if (survey.troubles().isEmpty()) {
+            strangers.put(lane, survey.strangers(buckets, names(written)));
+        }
+    }
+
+    private void apply() {
+        Set<String> warnings = new LinkedHashSet<>();
+        troubles.forEach((lane, why) -> why.forEach(trouble -> warnings.add(
+                "account " + lane.account() + ": " + trouble + "; what was read before counts, else what is written")));
+        List<Site> sites = new ArrayList<>();
+        for (Site site : written) {
+            sites.add(site.discover() ? discovered(site, warnings) : site);
+        }
+        strangers.values().forEach(warnings::addAll);
+        warnings.addAll(findings(sites));
+        current.become(sites);
+        tell(warnings);
+    }
+
+    /// What was read may hold circles, and rules that lead nowhere back; of what is written the start has told.
+    private List<String> findings(List<Site> sites) {
+        List<SiteChecks.Finding> found = new ArrayList<>(SiteChecks.of(sites));
+        found.removeAll(SiteChecks.of(written));
+        return found.stream()
+                .map(it ->
+                        "site " + it.site() + ": at the vendor " + it.key() + " " + it.problem() + ": " + it.remedy())
+                .toList();
+    }
+
+    /// What the vendor lets be set up may be more than can be worked out here.
+    private Site discovered(Site site, Set<String> warnings) {
+        try {
+            Applied applied = Applied.of(site, copies.facts(lane(site)));
+            CurrentSites.refuseUnusable(applied.site());
+            warnings.addAll(applied.warnings());
+            return applied.site();
+        } catch (RuntimeException e) {
+            LOG.debug("what was read cannot be used", e);
+            warnings.add("site " + site.name() + ": what was read of its domains cannot be used (" + e.getMessage()
+                    + "), so that what is written counts");
+            return site;
+        }
+    }
+
+    private void tell(Set<String> warnings) {
+        warnings.stream().filter(warning -> !told.contains(warning)).forEach(LOG::warn);
+        told.stream().filter(warning -> !warnings.contains(warning)).forEach(gone -> LOG.infof("no more: %s", gone));
+        told = warnings;
+    }
+
+    /// Where something could not be read, soon.
+    private Instant next(Instant now) {
+        Instant earliest = now.plus(terms.every());
+        for (Map.Entry<Lane, List<Site>> lane : lanes.entrySet()) {
+            Set<String> domains = names(lane.getValue());
+            if (copies.stale(lane.getKey(), domains, terms.every(), now)) {
+                return now.plus(RETRY);
+            }
+            Instant due = copies.oldest(lane.getKey(), domains).orElse(now).plus(terms.every());
+            earliest = due.isBefore(earliest) ? due : earliest;
+        }
+        return earliest;
+    }
+
+    private static Lane lane(Site site) {
+        return new Lane(site.account(), site.product());
+    }
+
+    private static Set<String> names(List<Site> sites) {
+        Set<String> names = new TreeSet<>();
+        sites.forEach(site -> {
+            names.addAll(site.domains());
+            names.addAll(site.sharedCache());
+        });
+        return names;
+    }
+}
