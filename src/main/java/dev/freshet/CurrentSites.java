@@ -12,7 +12,11 @@ import java.util.List;
 public final class CurrentSites {
     private record Maps(List<Site> sites, UrlMap urls, ClientLines lines, OriginAddresses playlists) {
         static Maps of(List<Site> sites, Allowance allowance) {
-            return new Maps(List.copyOf(sites), new UrlMap(sites, allowance), new ClientLines(sites), new OriginAddresses(sites));
+            return new Maps(
+                    List.copyOf(sites),
+                    new UrlMap(sites, allowance),
+                    new ClientLines(sites),
+                    new OriginAddresses(sites));
         }
     }
 

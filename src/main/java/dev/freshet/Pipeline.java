@@ -192,7 +192,7 @@ public final class Pipeline {
 
     /// Claims a batch once the wishes for what its playlists list are on disk. A change that comes after the time of
     /// the claim puts its line off, and one that comes before it is seen: none goes out with what an older one
-    // lists.
+    /// lists.
     private Optional<Claim> claim(Batch batch, Instant now) {
         if (playlists.isEmpty()) {
             return calls.claim(batch, now, now.plus(patience.lease()));

@@ -69,8 +69,8 @@ final class Rehearsal implements AutoCloseable {
     /// From now on playlists of these sites are read over HTTP, as after a restart with another setting.
     void restartReading(Site... sites) {
         playlists = Optional.of(new Playlists(
-                new OriginAddresses(List.of(sites)),
-                new ClientLines(List.of(sites)),
+                () -> new OriginAddresses(List.of(sites)),
+                () -> new ClientLines(List.of(sites)),
                 new HttpPlaylists(Duration.ofSeconds(5), Duration.ofSeconds(10)),
                 store.backlog(),
                 store.ledger()));

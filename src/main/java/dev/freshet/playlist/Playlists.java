@@ -27,6 +27,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Puts what playlists list into the backlog, before the playlists themselves are prefetched: whatever ends the
 /// process meanwhile, they are still waiting and are read again, and wishes that come twice become one.
@@ -43,15 +44,21 @@ public final class Playlists {
     private static final int READERS = 8;
     private static final int REMEMBERED = 10_000;
 
-    private final OriginAddresses addresses;
-    private final ClientLines lines;
+    private final Supplier<OriginAddresses> addresses;
+    private final Supplier<ClientLines> lines;
     private final PlaylistSource source;
     private final Backlog backlog;
     private final Ledger ledger;
     private final Map<Long, Integer> expanded = new LinkedHashMap<>();
 
+    /// @param addresses where playlists are read now
+    /// @param lines how what they list is read now
     public Playlists(
-            OriginAddresses addresses, ClientLines lines, PlaylistSource source, Backlog backlog, Ledger ledger) {
+            Supplier<OriginAddresses> addresses,
+            Supplier<ClientLines> lines,
+            PlaylistSource source,
+            Backlog backlog,
+            Ledger ledger) {
         this.addresses = addresses;
         this.lines = lines;
         this.source = source;
@@ -101,7 +108,8 @@ public final class Playlists {
             return List.of();
         }
         List<Long> records = batch.items().stream()
-                .filter(item -> Playlist.isNamedAsOne(item.line()) && addresses.most(item.line()) > 0)
+                .filter(item ->
+                        Playlist.isNamedAsOne(item.line()) && addresses.get().most(item.line()) > 0)
                 .map(Batch.Item::record)
                 .toList();
         return records.isEmpty()
@@ -130,7 +138,7 @@ public final class Playlists {
     private Gathering gathering(Entry entry) {
         return new Gathering(
                 source,
-                addresses,
+                addresses.get(),
                 url -> targets(entry, url).stream()
                         .map(target -> target.line().text())
                         .toList(),
@@ -165,7 +173,7 @@ public final class Playlists {
 
     /// None where it is on a host that is nobody's site, as advertisements are, or cannot be prefetched.
     private List<Target> targets(Entry entry, String url) {
-        return switch (lines.check(Operation.PREFETCH, Kind.FILE, url, entry.options(), false)) {
+        return switch (lines.get().check(Operation.PREFETCH, Kind.FILE, url, entry.options(), false)) {
             case ClientLines.Checked.Good good -> good.targets();
             case ClientLines.Checked.Bad _ -> List.of();
         };

@@ -72,7 +72,11 @@ class PlaylistsTest {
 
     private Playlists playlists() {
         return new Playlists(
-                new OriginAddresses(SITES), new ClientLines(SITES), this::read, store.backlog(), store.ledger());
+                () -> new OriginAddresses(SITES),
+                () -> new ClientLines(SITES),
+                this::read,
+                store.backlog(),
+                store.ledger());
     }
 
     private Reading read(URI address) {

@@ -45,6 +45,7 @@ public final class VideoSites {
                 Map.of(domain, config),
                 Map.of(),
                 Site.Variants.NONE,
-                Suppression.NONE);
+                Suppression.NONE,
+                false);
     }
 }
