@@ -11,10 +11,10 @@ path="$folder/classes:$PWD/target/classes:$(cat "$folder/jmh.classpath"):$(cat t
   -d "$folder/classes" src/bench/java/dev/freshet/bench/mapping/*.java
 
 machine
-echo "Keys a second on one core, median of ${rounds} seconds after a warm-up, each in a process of its own:"
+echo "Keys a second on one core, mean of ${rounds} seconds after a warm-up, each in a process of its own:"
 "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -cp "$path" org.openjdk.jmh.Main \
   'dev\.freshet\.bench\.mapping\.Mapping\.' -f 1 -wi 5 -w 1 -i "$rounds" -r 1 -t 1 -bm thrpt -tu s \
-  -rf csv -rff "$folder/result.csv" -o "$folder/jmh.log" -jvmArgs --sun-misc-unsafe-memory-access=allow
+  -rf csv -rff "$folder/result.csv" -o "$folder/jmh.log" -jvmArgs "--sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Xms1g -Xmx1g"
 awk -F, '
   { gsub(/"/, ""); n = split($1, name, "."); score[name[n]] = $5 }
   END {
