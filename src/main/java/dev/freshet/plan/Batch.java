@@ -42,7 +42,6 @@ public record Batch(
             return this;
         }
         String others = more.size() == 1 ? "" : ", and " + (more.size() - 1) + " more of the kind";
-        return new Batch(
-                lane, operation, kind, force, options, items, because + "; " + more.getFirst() + others);
+        return new Batch(lane, operation, kind, force, options, items, because + "; " + more.getFirst() + others);
     }
 }
