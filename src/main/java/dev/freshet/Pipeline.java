@@ -197,10 +197,13 @@ public final class Pipeline {
         if (playlists.isEmpty()) {
             return calls.claim(batch, now, now.plus(patience.lease()));
         }
-        playlists.get().expand(batch, now).forEach(trouble -> LOG.warnf("playlist %s", trouble));
+        List<String> troubles = playlists.get().expand(batch, now);
+        troubles.forEach(trouble -> LOG.warnf("playlist %s", trouble));
         Instant read = clock.instant();
-        Batch ready = playlists.get().ready(batch);
-        return ready.items().isEmpty() ? Optional.empty() : calls.claim(ready, read, read.plus(patience.lease()));
+        Batch ready = playlists.get().ready(batch).because(troubles);
+        return draining || ready.items().isEmpty()
+                ? Optional.empty()
+                : calls.claim(ready, read, read.plus(patience.lease()));
     }
 
     /// Puts off what belongs to an operation that is held back.

@@ -101,6 +101,11 @@ class PlaylistStoryTest {
         rehearsal.pass(Duration.ofMinutes(5));
         assertThat(sent("PushObjectCache")).containsExactly(Scene.line("v/i.m3u8"));
         assertThat(origin.asked()).containsExactly("GET /v/i.m3u8");
+        long record = rehearsal.entry("/v/i.m3u8").id();
+        assertThat(rehearsal.store.ledger().lineage(record).calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.because())
+                        .endsWith("; " + Scene.line("v/i.m3u8") + ": the origin answers 404"));
     }
 
     @Test

@@ -35,4 +35,13 @@ public record Batch(
     public Batch with(List<Item> some) {
         return new Batch(lane, operation, kind, force, options, some, because);
     }
+
+    /// The same call, with the first of these sentences added to its own.
+    public Batch because(List<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        String others = more.size() == 1 ? "" : ", and " + (more.size() - 1) + " more of the kind";
+        return new Batch(lane, operation, kind, force, options, items, because + "; " + more.getFirst() + others);
+    }
 }
