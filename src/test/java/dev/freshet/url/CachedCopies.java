@@ -65,11 +65,15 @@ final class CachedCopies {
     }
 
     /// Whether the URL names an entry, letter for letter, and some request ends in it: one that was made before, or
-    /// one for that very URL.
+    /// one for that very path, perhaps below a folder that is rewritten.
     boolean reaches(String url) {
         EdgeEntry entry = client.entry(url, NginxClient.Way.PROBE).entry();
         assertThat(entry).isEqualTo(EdgeEntry.of(url));
-        return reachable.contains(entry) || probe(entry.url(), false).equals(entry);
+        return reachable.contains(entry)
+                || CachedSites.ASKED.stream()
+                        .map(folder -> new EdgeEntry(
+                                entry.domain(), "/" + folder + entry.path().substring(1), entry.query()))
+                        .anyMatch(asked -> probe(asked.url(), false).equals(entry));
     }
 
     void refresh(EdgeEntry entry) {

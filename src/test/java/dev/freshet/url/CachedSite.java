@@ -62,6 +62,11 @@ record CachedSite(Site site, List<String> keys, List<String> urls) {
                 || site.documents().errorAs() == Site.ErrorAs.DIRECTORY;
     }
 
+    /// Whether lines may name entries that no request ends in: which paths a rewrite takes there is not always known.
+    boolean mayReach() {
+        return !Edge.of(site, site.domains().getFirst()).access().irreversible().isEmpty();
+    }
+
     /// Whether requests may fare in two ways.
     boolean conditional() {
         return site.config(site.domains().getFirst()).rewrites().stream().anyMatch(AccessRewrite::conditional);

@@ -19,6 +19,7 @@ final class ChangedSite {
     private int stale;
     private int named;
     private int extra;
+    private int unreachable;
 
     ChangedSite(CachedSite site, Random random, CachedCopies copies, Buckets buckets) {
         this.site = site;
@@ -98,7 +99,10 @@ final class ChangedSite {
         needless.removeAll(before);
         for (Line line : lines) {
             if (line.kind() == Kind.FILE && !copies.reaches(line.text())) {
-                wrong.add("named, but nobody can ask for it: " + line.text());
+                unreachable++;
+                if (!site.mayReach()) {
+                    wrong.add("named, but nobody can ask for it: " + line.text());
+                }
             }
         }
         needless.stream()
@@ -114,6 +118,6 @@ final class ChangedSite {
 
     String figures() {
         return site.urls().size() + " URLs, " + copies.size() + " entries, " + named + " lines, " + stale + " stale, "
-                + extra + " extra";
+                + extra + " extra, " + unreachable + " out of reach";
     }
 }

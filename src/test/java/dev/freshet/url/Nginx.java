@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// Debian's nginx as one process, with all its files in a folder of the test.
 final class Nginx implements AutoCloseable {
@@ -46,13 +47,22 @@ final class Nginx implements AutoCloseable {
                     .redirectOutput(folder.resolve("output.log").toFile())
                     .start();
             Nginx nginx = new Nginx(process, port);
-            await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive() || nginx.answers());
-            if (process.isAlive()) {
+            if (nginx.begins()) {
                 return nginx;
             }
         }
         throw new IOException("nginx does not start: " + Files.readString(folder.resolve("error.log"))
                 + Files.readString(folder.resolve("output.log")));
+    }
+
+    private boolean begins() {
+        try {
+            await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive() || answers());
+            return process.isAlive();
+        } catch (ConditionTimeoutException e) {
+            process.destroyForcibly();
+            throw e;
+        }
     }
 
     int port() {

@@ -95,7 +95,7 @@ final class NginxConfiguration {
         out.append(content).append("  }\n");
     }
 
-    private static String access(List<AccessRewrite> rewrites) {
+    private String access(List<AccessRewrite> rewrites) {
         StringBuilder made = new StringBuilder();
         for (AccessRewrite rewrite : rewrites) {
             String rule = rule(rewrite.regex(), rewrite.replacement(), rewrite.flag());
@@ -104,7 +104,7 @@ final class NginxConfiguration {
         return made.toString();
     }
 
-    private static String back(Site site, List<OriginRewrite> rewrites) {
+    private String back(Site site, List<OriginRewrite> rewrites) {
         if (rewrites.isEmpty()) {
             String path = site.path();
             return "    if ($uri !~ \"^" + path + "\") { return 404; }\n"
@@ -115,7 +115,7 @@ final class NginxConfiguration {
         return made.toString();
     }
 
-    private static String rule(String regex, String replacement, Flag flag) {
+    private String rule(String regex, String replacement, Flag flag) {
         return switch (flag) {
             case NONE -> plain(regex, replacement, "");
             case BREAK -> plain(regex, replacement, "break");
@@ -129,11 +129,21 @@ final class NginxConfiguration {
         return "    rewrite \"" + regex + "\" \"" + replacement + "\" " + word + ";\n";
     }
 
-    /// nginx rewrites no parameters by itself; a `?` at the end keeps those of the request away.
-    private static String enhanced(String regex, String replacement, String word) {
-        String filled = replacement.replaceAll("[$]([12])", "\\$group$1") + "?";
-        return "    set $whole $uri$is_args$args;\n    if ($whole ~ \"" + regex + "\") {\n"
-                + "      set $group1 $1;\n      set $group2 $2;\n  " + plain("^", filled, word) + "    }\n";
+    /// nginx rewrites no parameters by itself; a `?` at the end keeps those of the request away. What `$1` stands for,
+    /// nginx encodes once more here, as a redirect needs it and a path does not; groups with names it leaves alone.
+    private String enhanced(String regex, String replacement, String word) {
+        boolean named = word.equals("break");
+        String group = "g" + ++variables + "n";
+        String begin = "    set $whole $uri$is_args$args;\n    if ($whole ~ \"";
+        if (named) {
+            String filled = replacement.replaceAll("[$]([12])", "\\$" + group + "$1");
+            String expression =
+                    regex.replaceFirst("[(]", "(?<" + group + "1>").replaceFirst("[(](?![?])", "(?<" + group + "2>");
+            return begin + expression + "\") {\n  " + plain("^", filled + "?", word) + "    }\n";
+        }
+        String filled = replacement.replaceAll("[$]([12])", "\\$" + group + "$1");
+        return begin + regex + "\") {\n      set $" + group + "1 $1;\n      set $" + group + "2 $2;\n  "
+                + plain("^", filled + "?", word) + "    }\n";
     }
 
     /// A variable that has the parameters of the key.

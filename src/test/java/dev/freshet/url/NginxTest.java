@@ -67,7 +67,7 @@ class NginxTest {
     void whatIsNamedForAChangeIsWhatIsStaleAfterIt(CachedSite site, TestReporter reporter) {
         CachedCopies copies = new CachedCopies(client, buckets);
         ChangedSite changed = new ChangedSite(site, new Random(seed), copies, buckets);
-        assertThat(changed.misread(lines)).as(again()).isEmpty();
+        assertThat(changed.misread(lines)).as(again(site)).isEmpty();
         changed.fill();
         for (int i = 0; i < CHANGES; i++) {
             Change change = changed.change();
@@ -77,15 +77,15 @@ class NginxTest {
                             found.targets().stream().map(Target::line).toList();
                         case Mapping.Nothing _ -> List.of();
                     };
-            assertThat(changed.wrong(change, named)).as(again()).isEmpty();
+            assertThat(changed.wrong(change, named)).as(again(site)).isEmpty();
             changed.visit();
         }
         copies.compareAll();
         reporter.publishEntry(site.site().name(), changed.figures());
     }
 
-    private String again() {
-        return "again with -D" + AGAIN + "=" + seed;
+    private String again(CachedSite site) {
+        return site + ", again with -D" + AGAIN + "=" + seed;
     }
 
     List<CachedSite> sites() {
