@@ -2,6 +2,7 @@ package dev.freshet;
 
 import dev.freshet.url.Allowance;
 import dev.freshet.url.ClientLines;
+import dev.freshet.url.OriginAddresses;
 import dev.freshet.url.Site;
 import dev.freshet.url.UrlMap;
 import java.util.List;
@@ -9,9 +10,13 @@ import java.util.List;
 /// The sites as they are now, and the maps made of them: from the settings at first, and from what the vendor tells
 /// later. Whoever maps something takes one map for all of it, so that no change is mapped half by an old one.
 public final class CurrentSites {
-    private record Maps(List<Site> sites, UrlMap urls, ClientLines lines) {
+    private record Maps(List<Site> sites, UrlMap urls, ClientLines lines, OriginAddresses playlists) {
         static Maps of(List<Site> sites, Allowance allowance) {
-            return new Maps(List.copyOf(sites), new UrlMap(sites, allowance), new ClientLines(sites));
+            return new Maps(
+                    List.copyOf(sites),
+                    new UrlMap(sites, allowance),
+                    new ClientLines(sites),
+                    new OriginAddresses(sites));
         }
     }
 
@@ -40,6 +45,10 @@ public final class CurrentSites {
 
     public ClientLines lines() {
         return maps.lines();
+    }
+
+    public OriginAddresses playlists() {
+        return maps.playlists();
     }
 
     /// @throws RuntimeException where no map can be made of the site

@@ -22,6 +22,7 @@ import dev.freshet.plan.Batch;
 import dev.freshet.plan.Plan;
 import dev.freshet.plan.Planner;
 import dev.freshet.plan.Quota;
+import dev.freshet.playlist.Playlists;
 import dev.freshet.url.Operation;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,10 +54,12 @@ public final class Pipeline {
     private final Backoff backoff;
     private final Sender sender;
     private final LostCalls lostCalls;
+    private final Optional<Playlists> playlists;
     private final Follower follower;
     private final ReentrantLock sending = new ReentrantLock();
     private volatile boolean draining;
 
+    /// @param playlists where prefetches bring along what playlists list
     public Pipeline(
             Backlog backlog,
             Leases leases,
@@ -65,6 +68,7 @@ public final class Pipeline {
             QuotaBook quotas,
             Backoff backoff,
             Patience patience,
+            Optional<Playlists> playlists,
             InstantSource clock) {
         this.backlog = backlog;
         this.leases = leases;
@@ -72,6 +76,7 @@ public final class Pipeline {
         this.calls = calls;
         this.quotas = quotas;
         this.patience = patience;
+        this.playlists = playlists;
         this.clock = clock;
         this.backoff = backoff;
         this.sender = new Sender(cdn, calls, quotas, backoff, patience, clock);
@@ -166,7 +171,7 @@ public final class Pipeline {
         if (draining || backoff.hold(batch.lane(), batch.operation(), now).isPresent()) {
             return !draining;
         }
-        Optional<Claim> claim = calls.claim(batch, now, now.plus(patience.lease()));
+        Optional<Claim> claim = claim(batch, now);
         if (claim.isEmpty()) {
             return false;
         }
@@ -183,6 +188,19 @@ public final class Pipeline {
                 .ifPresent(
                         hold -> LOG.warnf("call %d: %s; next try at %s", claimed.call(), hold.reason(), hold.until()));
         return true;
+    }
+
+    /// Claims a batch once the wishes for what its playlists list are on disk. A change that comes after the time of
+    /// the claim puts its line off, and one that comes before it is seen: none goes out with what an older one
+    /// lists.
+    private Optional<Claim> claim(Batch batch, Instant now) {
+        if (playlists.isEmpty()) {
+            return calls.claim(batch, now, now.plus(patience.lease()));
+        }
+        playlists.get().expand(batch, now).forEach(trouble -> LOG.warnf("playlist %s", trouble));
+        Instant read = clock.instant();
+        Batch ready = playlists.get().ready(batch);
+        return ready.items().isEmpty() ? Optional.empty() : calls.claim(ready, read, read.plus(patience.lease()));
     }
 
     /// Puts off what belongs to an operation that is held back.

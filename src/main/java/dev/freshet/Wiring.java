@@ -20,6 +20,8 @@ import dev.freshet.health.VendorHealth;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.QuotaBook;
+import dev.freshet.origin.HttpPlaylists;
+import dev.freshet.playlist.Playlists;
 import dev.freshet.runtime.Invocation;
 import dev.freshet.runtime.MachineClock;
 import dev.freshet.runtime.Platform;
@@ -57,6 +59,10 @@ final class Wiring {
     /// Beyond the longest call, so that a claim is never looked up while its call is under way: the time
     /// until it begins, and that for its turn.
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(6);
+
+    /// A playlist is worth no longer wait: refreshes of other accounts stand behind it.
+    private static final Duration ORIGIN_CONNECT = Duration.ofSeconds(5);
+    private static final Duration ORIGIN_ANSWER = Duration.ofSeconds(10);
 
     @Produces
     @Singleton
@@ -133,7 +139,14 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Pipeline pipeline(Store store, Backlog backlog, Cdn cdn, QuotaBook quotas, Settings settings, InstantSource clock) {
+    Pipeline pipeline(
+            Store store,
+            Backlog backlog,
+            Cdn cdn,
+            QuotaBook quotas,
+            Settings settings,
+            CurrentSites sites,
+            InstantSource clock) {
         return new Pipeline(
                 backlog,
                 store.leases(),
@@ -142,7 +155,20 @@ final class Wiring {
                 quotas,
                 new Backoff(store.holds(), RandomGenerator.getDefault()),
                 patience(settings),
+                playlists(store, backlog, settings, sites),
                 clock);
+    }
+
+    /// Nothing that could call an origin exists where no site names one.
+    private static Optional<Playlists> playlists(Store store, Backlog backlog, Settings settings, CurrentSites sites) {
+        return settings.sites().stream().allMatch(site -> site.prefetch().playlists() == null)
+                ? Optional.empty()
+                : Optional.of(new Playlists(
+                        sites::playlists,
+                        sites::lines,
+                        new HttpPlaylists(ORIGIN_CONNECT, ORIGIN_ANSWER),
+                        backlog,
+                        store.ledger()));
     }
 
     @Produces

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.Product.class})
 class ArchitectureTest {
     private static final List<String> STAGES =
-            List.of("change", "url", "backlog", "plan", "call", "ledger", "dispatch", "discover");
+            List.of("change", "url", "backlog", "plan", "call", "ledger", "dispatch", "discover", "playlist");
 
     private static final Set<String> OUTBOUND = Set.of(
             "java.net.Socket",
@@ -105,9 +105,9 @@ class ArchitectureTest {
 
     /// Whom the product calls is in its settings; the store's driver calls for `jdbc`.
     @ArchTest
-    static final ArchRule onlyTheVendorsRoomAndLambdasCallAnybody = noClasses()
+    static final ArchRule onlyTheVendorsTheOriginsAndLambdasRoomsCallAnybody = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.freshet.alibaba..", "dev.freshet.lambda..")
+            .resideOutsideOfPackages("dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.lambda..")
             .should()
             .dependOnClassesThat(DescribedPredicate.describe(
                     "open connections or look names up",
@@ -131,15 +131,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheWiringKnowsTheAdapters = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.freshet.alibaba..", "dev.freshet.jdbc..", "dev.freshet")
+            .resideOutsideOfPackages(
+                    "dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.jdbc..", "dev.freshet")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.freshet.alibaba..", "dev.freshet.jdbc..");
+            .resideInAnyPackage("dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.jdbc..");
 
     @ArchTest
     static final ArchRule adaptersKnowNoDoor = noClasses()
             .that()
-            .resideInAnyPackage("dev.freshet.alibaba..", "dev.freshet.jdbc..")
+            .resideInAnyPackage("dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.jdbc..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.freshet.event..", "dev.freshet.api..", "dev.freshet.function..");
@@ -212,7 +213,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"change", "url", "backlog", "plan", "call", "ledger", "dispatch", "discover"})
+    @CsvSource({"change", "url", "backlog", "plan", "call", "ledger", "dispatch", "discover", "playlist"})
     void aStageKnowsOnlyTheJdkItselfAndTheStagesBeforeIt(String stage) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", "dev.freshet." + stage + ".."));
         if (stage.equals("url")) {

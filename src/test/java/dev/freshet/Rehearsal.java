@@ -14,13 +14,17 @@ import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.QuotaBook;
+import dev.freshet.origin.HttpPlaylists;
 import dev.freshet.plan.Limits;
+import dev.freshet.playlist.Playlists;
 import dev.freshet.simulator.Account;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.Pipelines;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.Wishes;
+import dev.freshet.url.ClientLines;
+import dev.freshet.url.OriginAddresses;
 import dev.freshet.url.Product;
 import dev.freshet.url.Site;
 import java.net.URI;
@@ -29,6 +33,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The pipeline with its real store and its real adapter, before the simulator. One clock, which only the test turns,
 /// is everybody's; signatures alone are judged by the machine's, since the vendor's SDK stamps by that.
@@ -48,6 +53,7 @@ final class Rehearsal implements AutoCloseable {
     final Store store;
     private final Timeouts timeouts;
     private Pipeline pipeline;
+    private Optional<Playlists> playlists = Optional.empty();
 
     Rehearsal(Path folder, Timeouts timeouts) {
         this.timeouts = timeouts;
@@ -60,6 +66,17 @@ final class Rehearsal implements AutoCloseable {
         pipeline = pipeline(vendor);
     }
 
+    /// From now on playlists of these sites are read over HTTP, as after a restart with another setting.
+    void restartReading(Site... sites) {
+        playlists = Optional.of(new Playlists(
+                () -> new OriginAddresses(List.of(sites)),
+                () -> new ClientLines(List.of(sites)),
+                new HttpPlaylists(Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                store.backlog(),
+                store.ledger()));
+        restartAt(simulator.uri());
+    }
+
     /// Where the doors would hand in what happened to this site's objects.
     Reception reception(Site site) {
         return new Reception(new CurrentSites(List.of(site)), pipeline, due -> {});
@@ -67,7 +84,7 @@ final class Rehearsal implements AutoCloseable {
 
     private Pipeline pipeline(URI vendor) {
         QuotaBook quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
-        return Pipelines.of(store, cdn(vendor), quotas, clock);
+        return Pipelines.of(store, cdn(vendor), quotas, playlists, clock);
     }
 
     private Cdn cdn(URI vendor) {

@@ -15,6 +15,11 @@ import java.time.Instant;
 public record Wish(Target target, Cause cause, Instant at, boolean force, Urgency urgency) {
     /// The same, but for whether it has to go out.
     public Wish with(Need need) {
-        return new Wish(target.with(need), cause, at, force, urgency);
+        return with(target.with(need));
+    }
+
+    /// The same for another target.
+    public Wish with(Target other) {
+        return new Wish(other, cause, at, force, urgency);
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Puts a prefetch that is due behind the refresh of its URL, as long as one is on its way (promise P4).
 final class Behind {
     private static final String DUE = """
-            SELECT id, address, options FROM record
+            SELECT id, coalesce(entry, address), options FROM record
             WHERE state = 'waiting' AND operation = 'prefetch' AND account = ? AND product = ? AND due_at <= ?
             LIMIT ?""";
     private static final String ACTIVE = """

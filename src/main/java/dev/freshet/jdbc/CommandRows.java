@@ -10,6 +10,7 @@ import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Ledger.Verdict;
 import dev.freshet.ledger.State;
 import dev.freshet.url.Debounce;
+import dev.freshet.url.Kind;
 import dev.freshet.url.Line;
 import dev.freshet.url.Operation;
 import dev.freshet.url.Rank;
@@ -66,13 +67,20 @@ final class CommandRows {
         List<Wish> wishes = new ArrayList<>();
         wishes.add(again(old.get(), by, now, false));
         for (Entry behind : behind(sql, id)) {
-            wishes.add(again(behind, by, now, true));
+            wishes.add(behind(old.get(), again(behind, by, now, true)));
         }
         Arrival.Note note = new Arrival.Note(
                 "manual", null, EventOutcome.ACCEPTED, null, "retry of record " + id, wishes.size(), wishes);
         Stored stored = arrivals.add(sql, new Arrival(request, List.of(note), null), now);
         return new Verdict.Done(
                 EntryRows.one(sql, stored.waits().getFirst().record()).orElseThrow());
+    }
+
+    /// One through another member of a shared-cache group waits for the refresh of its entry, which has another line.
+    private static Wish behind(Entry refresh, Wish again) {
+        boolean other = refresh.kind() == Kind.FILE
+                && !refresh.url().equals(again.target().line().text());
+        return other ? again.with(again.target().through(refresh.url())) : again;
     }
 
     private static List<Entry> behind(Sql sql, long refresh) throws SQLException {

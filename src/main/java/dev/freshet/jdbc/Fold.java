@@ -196,6 +196,7 @@ final class Fold {
             due.toEpochMilli(),
             target.debounce().maxWait().toMillis(),
             eTag,
+            target.entry() == null ? null : Columns.address(target.entryLine()),
             cause.source(),
             cause.event(),
             cause.bucket(),

@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// The scripts for one kind of database, by name: a binary has no folder to look through.
 final class Migrations implements ResourceProvider {
     /// In order; the version is the number between `V` and `__`. Each kind of database has its own of each.
-    static final List<String> FILES =
-            List.of("V1__main_job.sql", "V2__many_instances.sql", "V3__discovery.sql", "V4__suppression.sql");
+    static final List<String> FILES = List.of(
+            "V1__main_job.sql",
+            "V2__many_instances.sql",
+            "V3__discovery.sql",
+            "V4__suppression.sql",
+            "V5__shared_entries.sql");
 
     static final Migrations SQLITE = new Migrations("db/sqlite");
     static final Migrations POSTGRESQL = new Migrations("db/postgresql");

@@ -45,7 +45,7 @@ final class Prefetches {
     }
 
     private static String address(Fold.Item item) {
-        return Columns.address(item.wish().target().line().text());
+        return Columns.address(item.wish().target().entryLine());
     }
 
     private static Set<String> addresses(List<Fold.Item> wishes) {

@@ -69,9 +69,7 @@ final class SameContent {
     private record Address(String account, String product, String address) {
         static Address of(Target target) {
             return new Address(
-                    target.account(),
-                    Columns.product(target.product()),
-                    Columns.address(target.line().text()));
+                    target.account(), Columns.product(target.product()), Columns.address(target.entryLine()));
         }
     }
 

@@ -21,7 +21,7 @@ final class WishRows {
             address text, domain text, options text, force int, rank int, urgency int, state text, reason text,
             progress int, after_record bigint, changes int, attempts int, resent int, version int,
             changed_at bigint, requested_at bigint, hold_until bigint, due_at bigint, max_wait bigint, etag text,
-            cause_source text, cause_event text, cause_bucket text, cause_key text, cause_by text, cause_reason text""", """
+            entry text, cause_source text, cause_event text, cause_bucket text, cause_key text, cause_by text, cause_reason text""", """
             ON CONFLICT (address, operation, kind, options, account, product) WHERE state = 'waiting' DO UPDATE SET
               changes = record.changes + excluded.changes,
               version = record.version + excluded.version,
@@ -41,6 +41,7 @@ final class WishRows {
                 WHEN excluded.changed_at > record.changed_at THEN excluded.etag
                 WHEN excluded.changed_at < record.changed_at OR excluded.etag = record.etag THEN record.etag
                 ELSE '' END,
+              entry = excluded.entry,
               changed_at = greatest(record.changed_at, excluded.changed_at),
               after_record = coalesce(excluded.after_record, record.after_record),
               reason = CASE WHEN record.hold_until IS NULL OR excluded.urgency > record.urgency
@@ -67,8 +68,8 @@ final class WishRows {
     private static final String DROP_PREFETCH = """
             UPDATE record SET state = 'canceled', reason = 'the object was removed', completed_at = ?, due_at = NULL
             WHERE id IN (SELECT id FROM record
-              WHERE state = 'waiting' AND address = ? AND operation = 'prefetch' AND account = ? AND product = ?
-                AND changed_at <= ? AND urgency = 0
+              WHERE state = 'waiting' AND (address = ? OR entry = ?) AND operation = 'prefetch'
+                AND account = ? AND product = ? AND changed_at <= ? AND urgency = 0
               FOR UPDATE SKIP LOCKED)""";
 
     private final Ids ids;
@@ -142,6 +143,7 @@ final class WishRows {
             if (target.operation() == Operation.REFRESH && target.rank() == Rank.REMOVAL) {
                 removals.add(new Object[] {
                     now.toEpochMilli(),
+                    Columns.address(target.line().text()),
                     Columns.address(target.line().text()),
                     target.account(),
                     Columns.product(target.product()),

@@ -236,6 +236,14 @@ public interface SiteKeys {
         @WithDefault("first")
         Optional<String> members();
 
+        /// The origin's address, such as `http://my-site.oss-cn-hangzhou-internal.aliyuncs.com/`: the vendor
+        /// prefetches a playlist alone, so its segments are read there.
+        Optional<String> playlists();
+
+        /// How many URLs of a playlist are prefetched, 1 to 1000: each costs a line.
+        @WithDefault("200")
+        Optional<String> playlistUrls();
+
         /// Hours in which prefetches wait. Not supported yet.
         Optional<String> offPeak();
 

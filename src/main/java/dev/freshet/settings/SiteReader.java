@@ -71,7 +71,7 @@ record SiteReader(Scope scope) {
     private Site.Prefetching prefetching(SiteKeys.Prefetch keys) {
         Scope at = scope.at("prefetch");
         boolean each = at.choice("members", keys.members(), Members.class) == Members.EACH;
-        return new Site.Prefetching(new PrefetchReader(at).read(keys), each, null);
+        return new Site.Prefetching(new PrefetchReader(at).read(keys), each, new PlaylistsReader(at).read(keys));
     }
 
     private List<Site.Source> sources(List<SiteKeys.Source> keys) {

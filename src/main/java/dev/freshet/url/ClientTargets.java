@@ -40,7 +40,8 @@ final class ClientTargets {
             if (text.length() > Line.MAX_LENGTH) {
                 throw ClientUrl.tooLong();
             }
-            targets.add(target(edge, new Line(kind, text, domain), asked.rank(), because));
+            Target target = target(edge, new Line(kind, text, domain), asked.rank(), because);
+            targets.add(domain.equals(edge.speaker()) ? target : target.through(edge.origin() + rest));
         }
     }
 

@@ -100,7 +100,9 @@ final class EntryLines {
             }
             Line line = new Line(kind, text, domain);
             Target target = target(operation, line, spot, rank, after, because).with(need(operation, kind, spot));
-            found.add(target, steps(spot, line, because, found));
+            found.add(
+                    domain.equals(edge.speaker()) ? target : target.through(edge.origin() + rest),
+                    steps(spot, line, because, found));
         }
     }
 

@@ -12,7 +12,11 @@ final class GlobCaptures {
     private final Pattern pattern;
 
     GlobCaptures(String glob) {
-        this.pattern = Pattern.compile(new Translation(glob).regex(), Pattern.DOTALL);
+        this.pattern = expression(glob);
+    }
+
+    static Pattern expression(String glob) {
+        return Pattern.compile(new Translation(glob).regex(), Pattern.DOTALL);
     }
 
     int count() {

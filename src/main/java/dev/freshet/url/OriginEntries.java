@@ -22,6 +22,10 @@ final class OriginEntries {
             return;
         }
         String origin = Percent.decoded(asked.path());
+        if (edge.back().leavesAlone(origin)) {
+            entry(edge, asked, moved, found);
+            return;
+        }
         List<Fed> all = edge.back().entriesOf(origin);
         if (all.isEmpty()) {
             found.note("site " + site.name() + ": " + edge.domain() + " never asks its origin for " + asked.path());

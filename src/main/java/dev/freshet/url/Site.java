@@ -85,15 +85,20 @@ public record Site(
     /// @param options their options
     /// @param eachMember through each member of a shared-cache group, not the first domain alone: warming one
     ///     warms the others only where they share its node group (alibaba-api.md §5.4)
-    /// @param playlists the origin from which playlists are read, so that their segments are prefetched too; or
-    ///     null
+    /// @param playlists how the segments of playlists are prefetched too; or null, where they are not
     public record Prefetching(
             PrefetchOptions options,
             boolean eachMember,
-            @Nullable URI playlists) {
+            @Nullable Playlists playlists) {
         /// No option, through the first domain, no playlist read.
         public static final Prefetching PLAIN = new Prefetching(PrefetchOptions.NONE, false, null);
     }
+
+    /// How the segments of a playlist are found.
+    ///
+    /// @param origin from which playlists are read; `http` or `https`, without user, query and fragment
+    /// @param most so many of what a playlist lists are prefetched: a day has 1,000 (alibaba-api.md §4.1)
+    public record Playlists(URI origin, int most) {}
 
     /// Parameters under which further copies of a URL exist.
     ///

@@ -1,5 +1,7 @@
 package dev.freshet.url;
 
+import org.jspecify.annotations.Nullable;
+
 /// One line that a change or a person wants sent, and how.
 ///
 /// @param site the site's name
@@ -13,6 +15,8 @@ package dev.freshet.url;
 /// @param prefetch the options of a prefetch; [PrefetchOptions#NONE] for a refresh
 /// @param because one sentence: which rule or step led here
 /// @param need whether it has to go out
+/// @param entry for a prefetch through another member of its shared-cache group: the line of its entry's
+///     refresh, behind which it waits; else null
 public record Target(
         String site,
         String account,
@@ -24,7 +28,8 @@ public record Target(
         boolean afterRefresh,
         PrefetchOptions prefetch,
         String because,
-        Need need) {
+        Need need,
+        @Nullable String entry) {
     /// One that has to go out.
     public Target(
             String site,
@@ -37,12 +42,48 @@ public record Target(
             boolean afterRefresh,
             PrefetchOptions prefetch,
             String because) {
-        this(site, account, product, operation, line, rank, debounce, afterRefresh, prefetch, because, Need.ALWAYS);
+        this(
+                site,
+                account,
+                product,
+                operation,
+                line,
+                rank,
+                debounce,
+                afterRefresh,
+                prefetch,
+                because,
+                Need.ALWAYS,
+                null);
     }
 
     /// The same, but for whether it has to go out.
     public Target with(Need other) {
         return new Target(
-                site, account, product, operation, line, rank, debounce, afterRefresh, prefetch, because, other);
+                site, account, product, operation, line, rank, debounce, afterRefresh, prefetch, because, other, entry);
+    }
+
+    /// The same, as a prefetch through another member of a shared-cache group.
+    ///
+    /// @param speaker the line of its entry's refresh
+    public Target through(String speaker) {
+        return new Target(
+                site,
+                account,
+                product,
+                operation,
+                line,
+                rank,
+                debounce,
+                afterRefresh,
+                prefetch,
+                because,
+                need,
+                speaker);
+    }
+
+    /// The line that a refresh of what it names has.
+    public String entryLine() {
+        return entry == null ? line.text() : entry;
     }
 }

@@ -31,7 +31,9 @@ record Options(Map<String, List<String>> given, boolean help) {
               --calls-per-second ACTION=N[,...]
                                     or: off (RefreshObjectCaches=50, PushObjectCache=50,
                                     DescribeRefreshTasks=10, DescribeRefreshTaskById=30,
-                                    DescribeRefreshQuota=20, DescribeCdnUserQuota=30)
+                                    DescribeRefreshQuota=20, DescribeCdnUserQuota=30,
+                                    DescribeUserDomains=100, DescribeDomainsBySource=30,
+                                    DescribeCdnDomainConfigs=100)
               --refresh-takes TIME  from submission to Complete, such as 200ms, 5s, 2m (5m)
               --prefetch-takes TIME (10m)
               --visible-after TIME  how long task queries do not know a fresh id (0s)

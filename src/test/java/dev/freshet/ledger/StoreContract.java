@@ -337,6 +337,43 @@ public abstract class StoreContract {
     }
 
     @Test
+    void aPrefetchThroughAnotherMemberWaitsForTheRefreshOfItsEntry() {
+        Stored both = store(now().refresh("/a.bin"), now().prefetchThrough("m.example.com", "/a.bin"));
+        long prefetch = both.waits().get(1).record();
+        clock.tick(Duration.ofSeconds(5));
+        Claim refresh = claimDue();
+        assertThat(entry(prefetch).reason()).contains("its refresh, record");
+        // A second change while the first is on its way: the prefetch now waits for that one.
+        store(now().refresh("/a.bin"));
+        complete(refresh);
+        assertThat(duePaths()).doesNotContain("prefetch /a.bin");
+        clock.tick(Duration.ofMinutes(5));
+        complete(claimDue());
+        clock.tick(Duration.ofMinutes(5));
+        assertThat(due()).singleElement().satisfies(one -> assertThat(one.line().domain())
+                .isEqualTo("m.example.com"));
+    }
+
+    @Test
+    void aRetryBringsBackThePrefetchesThroughOtherMembersToo() {
+        Stored both = store(now().refresh("/a.bin"), now().prefetchThrough("m.example.com", "/a.bin"));
+        clock.tick(Duration.ofSeconds(5));
+        settle(claimDue(), new Fate.Failed("refused", ERROR));
+        ledger().retry(both.waits().getFirst().record(), "request-2", "ops");
+        complete(claimDue());
+        assertThat(due()).singleElement().satisfies(one -> assertThat(one.line().domain())
+                .isEqualTo("m.example.com"));
+    }
+
+    @Test
+    void aRemovalCancelsThePrefetchesThroughOtherMembersToo() {
+        Stored both = store(now().refresh("/a.bin"), now().prefetchThrough("m.example.com", "/a.bin"));
+        clock.tick(Duration.ofSeconds(1));
+        store(now().rank(Rank.REMOVAL).refresh("/a.bin"));
+        assertThat(entry(both.waits().get(1).record()).state()).isEqualTo(State.CANCELED);
+    }
+
+    @Test
     void whatGoesBackToWaitingIsCoveredWhereANewerRecordWaits() {
         long old = store(now().refresh("/a.css")).waits().getFirst().record();
         clock.tick(Duration.ofSeconds(5));

@@ -73,6 +73,13 @@ class SettingsMistakesTest {
             index-bare: 1                                      | index-bare                  | true or false
             error-as: file                                     | error-as                    | write one of skip, directory
             prefetch: { members: all }                         | prefetch.members            | write one of first, each
+            prefetch: { playlists: "ftp://h/" }                | prefetch.playlists          | no address of an origin
+            prefetch: { playlists: "http://u:hush@h/" }        | prefetch.playlists          | no address of an origin
+            prefetch: { playlists: "http://h/?a=b" }           | prefetch.playlists          | no address of an origin
+            prefetch: { playlists: "http://h/#a" }             | prefetch.playlists          | no address of an origin
+            prefetch: { playlists: "h/" }                      | prefetch.playlists          | http:// or https://
+            prefetch: { playlist-urls: 0 }                     | prefetch.playlist-urls      | write 1 to 1000
+            prefetch: { playlist-urls: 1001 }                  | prefetch.playlist-urls      | write 1 to 1000
             rules: [ { match: "*/a", urls: ["/{2}"] } ]        | rules[0].urls[0]            | the glob has 1 wildcards
             rules: [ { match: a/*, action: refresh }, { match: a/*, action: ignore } ] | rules[1] | never reached
             cover: { max-needless: 5 }                         | cover.max-needless          | not supported yet

@@ -145,7 +145,7 @@ class SettingsTest {
                   debounce: { window: 200ms, max-wait: 2m }
                   suppress: { same-etag: true, new-objects: true, immutable: [hashed, "fixed/**"], short-lived: true }
                   cover: { max-needless: 0, max-depth: 1 }
-                  prefetch: { area: overseas, headers: { Accept-Encoding: [" ", gzip] }, l2: true, off-peak: "" }
+                  prefetch: { area: overseas, headers: { Accept-Encoding: [" ", gzip] }, l2: true, playlists: "http://b.internal/v/", off-peak: "" }
                   verify: { enabled: false, sample: 5, edges: [] }
                 blog: { account: chain, domains: [blog.example.com], sources: [ { bucket: blog } ] }
               webhooks: {}
@@ -234,6 +234,8 @@ class SettingsTest {
         assertThat(site.prefetch().options().area()).isEqualTo("overseas");
         assertThat(site.prefetch().options().headers()).isEqualTo(Map.of("Accept-Encoding", List.of(" ", "gzip")));
         assertThat(site.prefetch().options().l2()).isTrue();
+        assertThat(site.prefetch().playlists()).isEqualTo(new Site.Playlists(URI.create("http://b.internal/v/"), 200));
+        assertThat(settings.sites().getFirst().prefetch()).isEqualTo(Site.Prefetching.PLAIN);
     }
 
     @Test

@@ -6,7 +6,9 @@ import dev.freshet.dispatch.Backoff;
 import dev.freshet.dispatch.Patience;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.QuotaBook;
+import dev.freshet.playlist.Playlists;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
 
 /// The pipeline on a real store, as the product wires it.
@@ -14,6 +16,11 @@ public final class Pipelines {
     private Pipelines() {}
 
     public static Pipeline of(Store store, Cdn cdn, QuotaBook quotas, InstantSource clock) {
+        return of(store, cdn, quotas, Optional.empty(), clock);
+    }
+
+    public static Pipeline of(
+            Store store, Cdn cdn, QuotaBook quotas, Optional<Playlists> playlists, InstantSource clock) {
         return new Pipeline(
                 store.backlog(),
                 store.leases(),
@@ -22,6 +29,7 @@ public final class Pipelines {
                 quotas,
                 new Backoff(store.holds(), new Random(1)),
                 Patience.DEFAULT,
+                playlists,
                 clock);
     }
 }

@@ -65,6 +65,12 @@ public record Wishes(Instant at, Urgency urgency, Rank rank, boolean force, Debo
         return wish(Operation.PREFETCH, Kind.FILE, "https://" + HOST + path, true);
     }
 
+    /// Through another member of the host's shared-cache group.
+    public Wish prefetchThrough(String member, String path) {
+        Wish wish = wish(Operation.PREFETCH, Kind.FILE, "https://" + member + path, true);
+        return wish.with(wish.target().through("https://" + HOST + path));
+    }
+
     public Wish wish(Operation operation, Kind kind, String line, boolean afterRefresh) {
         String host = line.substring(line.indexOf("//") + 2, line.indexOf('/', line.indexOf("//") + 2));
         String key = line.substring(line.indexOf(host) + host.length() + 1);

@@ -2,6 +2,7 @@ package dev.freshet.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.re2j.Matcher;
 import java.util.List;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -60,5 +61,31 @@ class GlobLawsTest {
         assertThat(glob.matches(key))
                 .as("%s on %s", glob, key)
                 .isEqualTo(oracle(pieces).matcher(key).matches());
+    }
+
+    @Property(tries = 5_000)
+    void whatTheWildcardsStoodForIsThereExactlyWhereTheGlobMatches(
+            @ForAll("pieces") List<String> pieces, @ForAll("keys") String key) {
+        Glob glob = Glob.of(String.join("", pieces));
+        Matcher expression = GlobCaptures.expression(glob.text()).matcher(key);
+        assertThat(expression.matches()).isEqualTo(glob.matches(key));
+        assertThat(glob.captured(key)).hasSize(glob.wildcards());
+    }
+
+    @Property
+    void everyExampleOfAGlobMatchesIt(@ForAll("pieces") List<String> pieces) {
+        Glob glob = Glob.of(String.join("", pieces));
+        assertThat(GlobExamples.of(glob.text())).isNotEmpty().allMatch(glob::matches);
+        assertThat(glob.seemsToCover(glob)).isTrue();
+    }
+
+    @Property(tries = 5_000)
+    void aGlobThatSeemsToCoverAnotherMatchesWhatThatMatches(
+            @ForAll("pieces") List<String> wide, @ForAll("pieces") List<String> narrow, @ForAll("keys") String key) {
+        Glob one = Glob.of(String.join("", wide));
+        Glob other = Glob.of(String.join("", narrow));
+        if (one.seemsToCover(other) && other.matches(key)) {
+            assertThat(one.matches(key)).isTrue();
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -67,6 +68,40 @@ class UrlLawsTest {
                                     good.targets().getFirst().line().text())
                             .isEqualTo(line));
             assertThat("https:" + UrlKey.of(line)).isEqualTo(line);
+        }
+    }
+
+    @Property
+    void aPathInMatchingFormTurnsBackIntoItself(@ForAll("keys") String key) {
+        String path = Percent.normalPath(Percent.encodeKey(key));
+        assertThat(Percent.normalPath(Percent.decoded(path))).isEqualTo(path);
+        assertThat(Percent.plain(path)).contains(key);
+    }
+
+    @Property
+    void anyMemberOfAGroupLeadsToTheSameLine(@ForAll("keys") String key) {
+        Site group = new SiteBuilder().shared("m.example.com", "t.example.com").build();
+        ClientLines lines = new ClientLines(List.of(group));
+        String path = Percent.encodeKey(key);
+        List<ClientLines.Checked> checked = Stream.of("www", "m", "t")
+                .map(member -> "http://" + member + ".example.com/" + path)
+                .map(url -> lines.check(Operation.REFRESH, Kind.FILE, url, PrefetchOptions.NONE, false))
+                .toList();
+        assertThat(checked).allMatch(checked.getFirst()::equals);
+    }
+
+    @Property
+    void aKeyIsFoundAgainBehindEachOfItsUrls(@ForAll("keys") String key) {
+        Site site = new SiteBuilder()
+                .documents("index.html", Site.IndexAs.FILE, true)
+                .originRewrite("^/de/(.*)$", "/pages/$1")
+                .build();
+        ObjectKey changed = new ObjectKey("b", key);
+        Explanation explanation = new UrlMap(List.of(site)).explain(new Change.Written(changed, Instant.EPOCH, false));
+        ClientLines lines = new ClientLines(List.of(site));
+        for (Explanation.Way way : explanation.ways()) {
+            assertThat(lines.entriesOf(way.target().line().text()))
+                    .anySatisfy(entry -> assertThat(entry.keys()).contains(changed));
         }
     }
 
