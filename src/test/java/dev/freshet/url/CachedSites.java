@@ -36,6 +36,26 @@ final class CachedSites {
     /// Names with characters that mean something in URLs, which nginx loses when it redirects.
     private static final List<String> ODD = List.of("q?x.html", "a?b=c/d.html", "%41.txt");
 
+    private static final String[][] ACCESS = {
+        {"^/old/(.*)$", "/new/$1"},
+        {"^/new/(.*)$", "/site/$1"},
+        {"^/(img|docs)/(.*)$", "/site/$1/$2"},
+        {"^/v[0-9]+/(.*)$", "/$1"},
+        {"^/(en|de)/(.*)[.]js$", "/$1/js/$2.js"},
+        {"^/site/(.*)[.]htm$", "/site/$1.html"},
+        {"/deep/", "/site/a.css"},
+    };
+
+    private static final String[][] BACK = {
+        {"^/(.*)$", "/site/$1"},
+        {"^/img/(.*)$", "/media/$1"},
+        {"^/media/(.*)$", "/site/$1"},
+        {"^/(en|de)/(shop|blog)/(.*)$", "/$2/$1/$3"},
+        {"^/(.+)/(.+)[.]html$", "/$2/$1.html"},
+        {"^/site/([^/]*)$", "/new/$1"},
+        {"^/docs/.*$", "/docs/index.html"},
+    };
+
     private final Random random;
     private final List<CachedSite> all = new ArrayList<>();
 
@@ -178,31 +198,13 @@ final class CachedSites {
     }
 
     private void madeUp(String name) {
-        String[][] access = {
-            {"^/old/(.*)$", "/new/$1"},
-            {"^/new/(.*)$", "/site/$1"},
-            {"^/(img|docs)/(.*)$", "/site/$1/$2"},
-            {"^/v[0-9]+/(.*)$", "/$1"},
-            {"^/(en|de)/(.*)[.]js$", "/$1/js/$2.js"},
-            {"^/site/(.*)[.]htm$", "/site/$1.html"},
-            {"/deep/", "/site/a.css"},
-        };
-        String[][] back = {
-            {"^/(.*)$", "/site/$1"},
-            {"^/img/(.*)$", "/media/$1"},
-            {"^/media/(.*)$", "/site/$1"},
-            {"^/(en|de)/(shop|blog)/(.*)$", "/$2/$1/$3"},
-            {"^/(.+)/(.+)[.]html$", "/$2/$1.html"},
-            {"^/site/([^/]*)$", "/new/$1"},
-            {"^/docs/.*$", "/docs/index.html"},
-        };
         add(name, List.of("", "site/", "media/", "new/"), site -> {
             for (int i = random.nextInt(4); i > 0; i--) {
-                String[] rule = access[random.nextInt(access.length)];
+                String[] rule = ACCESS[random.nextInt(ACCESS.length)];
                 site.rewrite(rule[0], rule[1], random.nextBoolean() ? Flag.NONE : Flag.BREAK);
             }
             for (int i = random.nextInt(4); i > 0; i--) {
-                String[] rule = back[random.nextInt(back.length)];
+                String[] rule = BACK[random.nextInt(BACK.length)];
                 site.originRewrite(rule[0], rule[1], random.nextBoolean() ? Flag.NONE : Flag.BREAK);
             }
             return site;

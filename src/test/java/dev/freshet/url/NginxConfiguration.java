@@ -11,6 +11,9 @@ import java.util.List;
 /// - its own, which rewrites what clients ask for and caches;
 /// - `entry.` and its name, another door to the same entries, which rewrites nothing: to address one by its own path;
 /// - `origin.` and its name, uncached, which the others ask: it rewrites what the origin is asked for.
+///
+/// One thing nginx does otherwise: it redirects at once, where the vendor tries the later rules on the target first
+/// (alibaba-api.md §5.5). Rules that it is told must lead to the same entry either way.
 final class NginxConfiguration {
     private final int port;
     private final int origin;
