@@ -94,6 +94,11 @@ final class SiteBuilder {
         return this;
     }
 
+    SiteBuilder originRewrite(String regex, String replacement, Flag flag) {
+        originRewrites.add(new OriginRewrite(regex, replacement, flag, false));
+        return this;
+    }
+
     SiteBuilder cacheKey(CacheKey value) {
         cacheKey = value;
         return this;
