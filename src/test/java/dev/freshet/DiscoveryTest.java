@@ -268,7 +268,7 @@ class DiscoveryTest {
 
         assertThat(sites.sites().getFirst().config(WWW))
                 .isEqualTo(new DomainConfig(
-                        List.of(new AccessRewrite("^/old/(.*)$", "/new/$1", Flag.BREAK, false)),
+                        List.of(new AccessRewrite("^/old/(.*)$", "/new/$1", Flag.BREAK, true)),
                         List.of(new OriginRewrite("^/(.*)$", "/site/$1", Flag.NONE, false)),
                         CacheKey.WHOLE));
         assertThat(log.lines()).anyMatch(line -> line.contains("of host_redirect is left out"));

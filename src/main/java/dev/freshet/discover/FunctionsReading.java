@@ -27,12 +27,8 @@ final class FunctionsReading {
     }
 
     Understood read() {
-        List<AccessRewrite> rewrites = inForce("host_redirect").stream()
-                .flatMap(function -> accessRewrite(function).stream())
-                .toList();
-        List<OriginRewrite> originRewrites = inForce("back_to_origin_url_rewrite").stream()
-                .flatMap(function -> originRewrite(function).stream())
-                .toList();
+        List<AccessRewrite> rewrites = accessRewrites(inForce("host_redirect"));
+        List<OriginRewrite> originRewrites = originRewrites(inForce("back_to_origin_url_rewrite"));
         CacheKey key = cacheKey();
         CacheKey sure = keysUnsure ? new CacheKey(new CacheKey.Keep.All(), List.of(), false, key.selfDefined()) : key;
         return new Understood(new DomainConfig(rewrites, originRewrites, sure), shareHost(), keysUnsure, notes);
@@ -42,6 +38,29 @@ final class FunctionsReading {
         return facts.functions().stream()
                 .filter(function -> function.name().equals(name) && function.inForce())
                 .toList();
+    }
+
+    /// Where a rule is left out it may take what the others are thought to take, so that these may apply.
+    private List<AccessRewrite> accessRewrites(List<Facts.Function> functions) {
+        List<AccessRewrite> rewrites = functions.stream()
+                .flatMap(function -> accessRewrite(function).stream())
+                .toList();
+        return rewrites.size() == functions.size()
+                ? rewrites
+                : rewrites.stream()
+                        .map(one -> new AccessRewrite(one.regex(), one.replacement(), one.flag(), true))
+                        .toList();
+    }
+
+    private List<OriginRewrite> originRewrites(List<Facts.Function> functions) {
+        List<OriginRewrite> rewrites = functions.stream()
+                .flatMap(function -> originRewrite(function).stream())
+                .toList();
+        return rewrites.size() == functions.size()
+                ? rewrites
+                : rewrites.stream()
+                        .map(one -> new OriginRewrite(one.regex(), one.replacement(), one.flag(), true))
+                        .toList();
     }
 
     private Optional<AccessRewrite> accessRewrite(Facts.Function function) {

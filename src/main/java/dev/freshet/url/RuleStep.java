@@ -19,7 +19,10 @@ record RuleStep(
     private static final Glob EVERY = Glob.of("**");
 
     static RuleStep of(Site site, Site.Rule rule) {
-        Site.Variants variants = rule.variants() == null ? site.variants() : rule.variants();
+        Site.Variants listed = rule.variants();
+        Site.Variants variants = listed == null
+                ? site.variants()
+                : new Site.Variants(listed.listed(), site.variants().others());
         String because = sentence(site, "rule \"" + rule.match() + "\"", rule.action());
         return new RuleStep(rule.match(), rule.action(), rule.urls(), variants, rule.maxAge(), because);
     }

@@ -125,7 +125,8 @@ public record Site(
     /// @param match which keys, after the prefix is taken off
     /// @param action what to do; the site's own action where the rule names none
     /// @param urls templates of the lines to send instead of the key's own URL; empty: the key's own
-    /// @param variants parameters under which copies of what matches exist; null: the site's own
+    /// @param variants parameters under which copies of what matches exist, of which the listed count; null: the
+    ///     site's own
     /// @param maxAge how long the CDN keeps copies of them; null where the objects say so themselves, or nobody
     ///     knows
     public record Rule(

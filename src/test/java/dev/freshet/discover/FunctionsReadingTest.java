@@ -66,6 +66,18 @@ class FunctionsReadingTest {
                 .containsExactly("^/z", "^/a");
     }
 
+    /// What is left out may take what the others are thought to take: nothing is held to be out of reach for them.
+    @Test
+    void aRuleThatCannotBeWorkedOutMakesTheOthersOnesThatMayApply() {
+        Understood read = read(
+                function("host_redirect", "regex", "^/(?!static/)(.*)$", "replacement", "/app/$1", "flag", "break"),
+                function("host_redirect", "regex", "^/(.*)$", "replacement", "/site/$1", "flag", "break"));
+
+        assertThat(read.config().rewrites())
+                .containsExactly(new AccessRewrite("^/(.*)$", "/site/$1", Flag.BREAK, true));
+        assertThat(read.notes()).singleElement().asString().contains("is left out", "look-ahead");
+    }
+
     /// §5.5: it changes what the origin is asked for, not the key.
     @Test
     void backToOriginUrlRewriteIsARewriteTowardsTheOrigin() {
