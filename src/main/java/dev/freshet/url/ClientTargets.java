@@ -40,24 +40,15 @@ final class ClientTargets {
             if (text.length() > Line.MAX_LENGTH) {
                 throw ClientUrl.tooLong();
             }
-            Target target = target(edge, new Line(kind, text, domain), asked.rank(), because);
+            Target target = edge.target(
+                    operation,
+                    new Line(kind, text, domain),
+                    asked.rank(),
+                    afterRefresh,
+                    options,
+                    "site " + edge.site().name() + ": " + because);
             targets.add(domain.equals(edge.speaker()) ? target : target.through(edge.origin() + rest));
         }
-    }
-
-    private Target target(Edge edge, Line line, Rank rank, String because) {
-        Site site = edge.site();
-        return new Target(
-                site.name(),
-                site.account(),
-                site.product(),
-                operation,
-                line,
-                rank,
-                site.debounce(),
-                afterRefresh,
-                operation == Operation.PREFETCH ? edge.options(options) : PrefetchOptions.NONE,
-                "site " + site.name() + ": " + because);
     }
 
     ClientLines.Checked good() {

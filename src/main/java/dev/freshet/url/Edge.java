@@ -47,7 +47,7 @@ record Edge(
 
     /// The options of a prefetch, the site's where they say nothing. Where keys are the domain's own affair, only the
     /// vendor can tell the key of a URL (alibaba-api.md §5.5).
-    PrefetchOptions options(PrefetchOptions asked) {
+    private PrefetchOptions options(PrefetchOptions asked) {
         PrefetchOptions options = asked.orElse(site.prefetch().options());
         return cacheKey().selfDefined() ? options.withHashKey() : options;
     }
@@ -64,5 +64,23 @@ record Edge(
     /// Whether an entry and what the origin is asked for may have different paths.
     boolean rewritesToOrigin() {
         return !config.originRewrites().isEmpty();
+    }
+
+    /// A target of its site.
+    ///
+    /// @param asked the options that a prefetch is asked for with
+    Target target(
+            Operation operation, Line line, Rank rank, boolean afterRefresh, PrefetchOptions asked, String because) {
+        return new Target(
+                site.name(),
+                site.account(),
+                site.product(),
+                operation,
+                line,
+                rank,
+                site.debounce(),
+                afterRefresh,
+                operation == Operation.PREFETCH ? options(asked) : PrefetchOptions.NONE,
+                because);
     }
 }

@@ -99,7 +99,8 @@ final class EntryLines {
                 continue;
             }
             Line line = new Line(kind, text, domain);
-            Target target = target(operation, line, spot, rank, after, because).with(need(operation, kind, spot));
+            Target target = edge.target(operation, line, rank, after, PrefetchOptions.NONE, because)
+                    .with(need(operation, kind, spot));
             found.add(
                     domain.equals(edge.speaker()) ? target : target.through(edge.origin() + rest),
                     steps(spot, line, because, found));
@@ -114,21 +115,6 @@ final class EntryLines {
             case Need.UnlessSame unless -> operation == Operation.REFRESH && kind == Kind.FILE ? unless : Need.ALWAYS;
             case Need.Never never -> operation == Operation.PREFETCH && never.warm() ? Need.ALWAYS : never;
         };
-    }
-
-    private static Target target(Operation operation, Line line, Spot spot, Rank rank, boolean after, String because) {
-        Site site = spot.edge().site();
-        return new Target(
-                site.name(),
-                site.account(),
-                site.product(),
-                operation,
-                line,
-                rank,
-                site.debounce(),
-                after,
-                operation == Operation.PREFETCH ? spot.edge().options(PrefetchOptions.NONE) : PrefetchOptions.NONE,
-                because);
     }
 
     private static List<Step> steps(Spot spot, Line line, String because, Found found) {
