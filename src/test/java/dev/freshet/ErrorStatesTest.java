@@ -8,8 +8,10 @@ import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Wish;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Ledger;
+import dev.freshet.ledger.Query;
 import dev.freshet.ledger.State;
 import dev.freshet.simulator.Fault;
+import dev.freshet.simulator.Task;
 import dev.freshet.url.Kind;
 import dev.freshet.url.Operation;
 import java.io.IOException;
@@ -19,8 +21,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,6 +283,30 @@ class ErrorStatesTest {
 
         assertThat(rehearsal.entry("/a.css").state()).isEqualTo(State.DONE);
         assertThat(rehearsal.simulator.tasks()).hasSize(2);
+    }
+
+    /// The vendor shows the newest task first. Taking that for the first call would leave the first one's task to the
+    /// second, whose change came after it.
+    @Test
+    void ofSeveralLostCallsOfALineNoneIsTakenForAnEarlierOne() {
+        List<Fault> faults = List.of(new Fault.DropAfter(), new Fault.DropBefore(), new Fault.DropAfter());
+        for (Fault fault : faults) {
+            rehearsal.simulator.faults().next(1, "RefreshObjectCaches", fault);
+            rehearsal.sendNow(rehearsal.wishes().urgency(Urgency.NOW).refresh("/a.css"));
+            rehearsal.clock.tick(Duration.ofMillis(1_500));
+        }
+        rehearsal.pass(LONG_ENOUGH);
+
+        Map<String, Instant> made = rehearsal.simulator.tasks().stream()
+                .collect(Collectors.toMap(Task::id, Task::createdAt, (one, other) -> one));
+        List<Entry> entries = rehearsal.store.ledger().search(Query.all(), 500).items();
+        assertThat(entries)
+                .hasSize(3)
+                .filteredOn(entry -> entry.state() == State.DONE)
+                .isNotEmpty();
+        assertThat(entries).filteredOn(entry -> entry.state() == State.DONE).allSatisfy(entry -> assertThat(
+                        made.get(entry.taskId()))
+                .isAfterOrEqualTo(entry.requestedAt().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     @ParameterizedTest
