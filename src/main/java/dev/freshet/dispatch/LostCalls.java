@@ -101,8 +101,7 @@ public final class LostCalls {
     /// The task of each record. What another call of a line made must not stand for this one: it began before
     /// changes that this one is for (promise P2). Where two calls share an id, since they came in one second
     /// (alibaba-api.md §2.1), the lost one goes out again, which costs a line and is never stale. The oldest that
-    // is
-    /// left is taken: a newer one would leave it to a later call, which it began before.
+    /// is left is taken: a newer one would leave it to a later call, which it began before.
     private Map<Long, String> ids(Claim claim, List<TaskStatus> tasks) {
         Map<String, List<String>> shown = new HashMap<>();
         tasks.stream().sorted(Comparator.comparing(TaskStatus::createdAt)).forEach(task -> shown.computeIfAbsent(
