@@ -19,12 +19,12 @@ awk -F, '
   { gsub(/"/, ""); n = split($1, name, "."); score[name[n]] = $5 }
   END {
     bare = score["concatenated"]
-    printf "%-62s %12.0f %8s\n", "https://host/ and the key joined, no more", bare, "1.00"
+    printf "%-62s %12.0f %8s\n", "https://host/ and the key joined, no more", bare, "1.000"
     row("20 rules, 5 rewrites that the keys do not meet", "mapped")
     row("the same, each key fed through a rewrite to the origin", "followedBack")
     row("the same, each through one of two groups, by RE2/J", "followedBackByGroups")
     aim = score["mapped"] >= 1000000 ? "reached" : "missed"
     print "Aim (1,000,000 keys a second and core, 20 rules and 5 rewrites): " aim
   }
-  function row(what, which) { printf "%-62s %12.0f %8.2f\n", what, score[which], score[which] / bare }
+  function row(what, which) { printf "%-62s %12.0f %8.3f\n", what, score[which], score[which] / bare }
 ' "$folder/result.csv"
