@@ -8,8 +8,8 @@ final class GlobExamples {
     /// Characters of no language, so that no literal of another glob matches them by chance.
     private static final List<String> RUNS = List.of("", "\uE000", "\uE000.\uE001-\uE002");
 
-    private static final List<String> FOLDERS = List.of("", "\uE000/", "\uE000/\uE001.\uE002/");
-    private static final List<String> ANYTHING = List.of("", "\uE000", "\uE000/\uE001/\uE002.\uE003");
+    private static final List<String> FOLDERS = List.of("", "/", "\uE000/", "/\uE000/", "\uE000/\uE001.\uE002/");
+    private static final List<String> ANYTHING = List.of("", "/", "\uE000", "/\uE000/", "\uE000/\uE001/\uE002.\uE003");
     private static final List<String> ONE = List.of("\uE000");
     private static final int MOST = 2_000;
 
