@@ -34,8 +34,7 @@ final class ClientTargets {
             because += " as " + asked.path() + asked.query() + ", which is cached under another key";
         }
         wholeDomain |= asked.everything() || (kind == Kind.DIRECTORY && rest.equals("/"));
-        boolean each = operation == Operation.PREFETCH && edge.site().prefetch().eachMember();
-        for (String domain : each ? edge.group() : List.of(edge.speaker())) {
+        for (String domain : edge.domainsFor(operation)) {
             String text = edge.site().scheme() + "://" + domain + rest;
             if (text.length() > Line.MAX_LENGTH) {
                 throw ClientUrl.tooLong();

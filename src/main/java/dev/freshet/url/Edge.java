@@ -45,6 +45,11 @@ record Edge(
         return group;
     }
 
+    /// The domains through which a line goes out: the speaker, or each of the group where the site's prefetches do.
+    List<String> domainsFor(Operation operation) {
+        return operation == Operation.PREFETCH && site.prefetch().eachMember() ? group() : List.of(speaker);
+    }
+
     /// The options of a prefetch, the site's where they say nothing. Where keys are the domain's own affair, only the
     /// vendor can tell the key of a URL (alibaba-api.md §5.5).
     private PrefetchOptions options(PrefetchOptions asked) {

@@ -1,9 +1,9 @@
 package dev.freshet.url;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Every domain of every site, by name.
@@ -24,10 +24,8 @@ final class Edges {
 
     /// The domains under which a site's entries are named: each shared-cache group once.
     List<Edge> speakersOf(Site site) {
-        List<Edge> edges = new ArrayList<>();
-        for (String domain : site.domains()) {
-            edges.add(Edge.of(site, domain));
-        }
-        return edges;
+        return site.domains().stream()
+                .map(domain -> Objects.requireNonNull(byDomain.get(domain)))
+                .toList();
     }
 }

@@ -90,9 +90,8 @@ final class EntryLines {
             Found found) {
         Edge edge = spot.edge();
         String because = further.isEmpty() ? spot.because() : spot.because() + "; " + further;
-        boolean each = operation == Operation.PREFETCH && edge.site().prefetch().eachMember();
-        for (String domain : each ? edge.group() : List.of(edge.speaker())) {
-            String text = each ? edge.site().scheme() + "://" + domain + rest : edge.origin() + rest;
+        for (String domain : edge.domainsFor(operation)) {
+            String text = edge.site().scheme() + "://" + domain + rest;
             if (text.length() > MAX_LENGTH) {
                 found.note("site " + edge.site().name() + ": the URL under " + domain + " would be longer than "
                         + MAX_LENGTH + " characters");
