@@ -52,6 +52,11 @@ public final class Reception {
     private static Arrival.Note note(UrlMap urls, Element element) {
         return switch (element) {
             case Element.Changed changed -> note(urls, changed);
+            case Element.Pushed pushed ->
+                Arrival.Note.ignored(
+                        pushed.cause().source(),
+                        pushed.push().repository(),
+                        "no site takes files of the repository " + pushed.push().repository());
             case Element.Ignored ignored -> Arrival.Note.ignored(ignored.source(), ignored.subject(), ignored.reason());
             case Element.Refused refused -> Arrival.Note.refused(refused.source(), refused.subject(), refused.reason());
         };

@@ -1,3 +1,4 @@
-/// What moved: a key written or removed, whoever told us. Knows nothing of URLs, tasks or who sent the event.
+/// What moved: a key written or removed, a branch of a repository, whoever told us. Knows nothing of URLs, tasks or who
+/// sent the event.
 @org.jspecify.annotations.NullMarked
 package dev.freshet.change;

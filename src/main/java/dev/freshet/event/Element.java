@@ -2,6 +2,7 @@ package dev.freshet.event;
 
 import dev.freshet.change.Cause;
 import dev.freshet.change.Change;
+import dev.freshet.change.Push;
 import org.jspecify.annotations.Nullable;
 
 /// What became of one event of a body.
@@ -10,6 +11,11 @@ public sealed interface Element {
     ///
     /// @param dedupe tells the event from every other, and equals that of its repeats (events.md §7.4)
     record Changed(Change change, String dedupe, Cause cause) implements Element {}
+
+    /// A branch moved.
+    ///
+    /// @param dedupe tells the delivery from every other, and equals that of its repeats (events.md §7.4)
+    record Pushed(Push push, String dedupe, Cause cause) implements Element {}
 
     /// The event is understood, and nothing follows from it.
     ///

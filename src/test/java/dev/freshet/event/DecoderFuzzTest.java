@@ -150,6 +150,7 @@ class DecoderFuzzTest {
     private static void everyEndSaysWhy(Element element) {
         switch (element) {
             case Element.Changed changed -> assertThat(changed.dedupe()).isNotBlank();
+            case Element.Pushed pushed -> assertThat(pushed.dedupe()).isNotBlank();
             case Element.Ignored ignored ->
                 assertThat(ignored.reason()).isNotBlank().hasSizeLessThan(500);
             case Element.Refused refused ->
