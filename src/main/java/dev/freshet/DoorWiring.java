@@ -3,6 +3,7 @@ package dev.freshet;
 import dev.freshet.api.ApiBounds;
 import dev.freshet.api.RequestIds;
 import dev.freshet.api.Sender;
+import dev.freshet.event.Decoder;
 import dev.freshet.function.Doorkeeper;
 import dev.freshet.function.Failures;
 import dev.freshet.function.HookRoutes;
@@ -20,6 +21,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.Router;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -39,14 +41,15 @@ final class DoorWiring {
 
     @Produces
     @Singleton
-    Reception reception(CurrentSites sites, Pipeline pipeline, Sleeper sleeper) {
-        return new Reception(sites, pipeline, sleeper::hasten);
+    Reception reception(CurrentSites sites, Pipeline pipeline, Sleeper sleeper, InstantSource clock) {
+        return new Reception(sites, pipeline, sleeper::hasten, Infrastructure.getDefaultWorkerPool(), clock);
     }
 
     @Produces
     @Singleton
-    Work work(Reception reception, Round round, Ticks ticks, Settings settings, InstantSource clock) {
-        return new Work(reception, round, ticks, settings.flush().linger(), clock);
+    Work work(
+            Reception reception, Round round, Ticks ticks, Settings settings, Platform platform, InstantSource clock) {
+        return new Work(reception, round, ticks, settings.flush().linger(), platform.freezes(), clock);
     }
 
     @Produces
@@ -88,7 +91,13 @@ final class DoorWiring {
     }
 
     /// On Lambda nobody calls: the process asks.
-    void lambda(@Observes StartupEvent event, Platform platform, Work work, Settings settings, InstantSource clock) {
+    void lambda(
+            @Observes StartupEvent event,
+            Platform platform,
+            Decoder decoder,
+            Work work,
+            Settings settings,
+            InstantSource clock) {
         if (platform != Platform.LAMBDA) {
             return;
         }
@@ -97,18 +106,19 @@ final class DoorWiring {
             throw new ConfigurationException("freshet.runtime is lambda, but the variable AWS_LAMBDA_RUNTIME_API, which"
                     + " Lambda sets, is not there: set freshet.runtime (FRESHET_RUNTIME) to what this is.");
         }
-        new InvocationLoop(api, work, settings.events().maxBody(), () -> Quarkus.asyncExit(1), clock).start();
+        new InvocationLoop(api, decoder, work, settings.events().maxBody(), () -> Quarkus.asyncExit(1), clock).start();
     }
 
     void routes(
             @Observes Router router,
+            Decoder decoder,
             Doorkeeper doorkeeper,
             Work work,
             Platform platform,
             Settings settings,
             InstantSource clock) {
         Failures failures = new Failures(platform);
-        new InvokeRoute(doorkeeper, work, failures, settings.events().maxBody(), clock).register(router);
+        new InvokeRoute(decoder, doorkeeper, work, failures, settings.events().maxBody(), clock).register(router);
         new HookRoutes(doorkeeper, work, failures).register(router);
     }
 }

@@ -121,8 +121,12 @@ final class PushScene implements AutoCloseable {
     Stored comes(Element... elements) {
         CurrentSites current = new CurrentSites(sites);
         QuotaBook quotas = new QuotaBook(store.spendings(), Map.of());
-        Reception reception =
-                new Reception(current, Pipelines.of(store, new ScriptedCdn(clock), quotas, clock), hastened::add);
+        Reception reception = new Reception(
+                current,
+                Pipelines.of(store, new ScriptedCdn(clock), quotas, clock),
+                hastened::add,
+                Runnable::run,
+                clock);
         return reception.accept("r", List.of(elements)).toCompletableFuture().join();
     }
 

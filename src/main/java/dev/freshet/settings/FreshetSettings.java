@@ -14,13 +14,19 @@ import java.util.Optional;
 @ConfigMapping(prefix = "freshet")
 public interface FreshetSettings {
     /// Where the process runs: `auto` looks at the platform's variables, `function-compute` and `lambda` freeze between
-    /// requests, `service` runs all the time; `knative` is not supported yet.
+    /// requests, `knative` and `service` run all the time.
     @WithDefault("auto")
     Optional<String> runtime();
 
     /// `true`: everything but the calls to the vendor; records say so.
     @WithDefault("false")
     Optional<String> dryRun();
+
+    /// `true`: on Knative whoever reaches the events' door is believed, as the cluster's broker is; needs a service
+    // that
+    /// cannot be reached from outside. `false`: events need a token there too.
+    @WithDefault("false")
+    Optional<String> trustCluster();
 
     /// When what is due goes out.
     Flush flush();
@@ -153,7 +159,8 @@ public interface FreshetSettings {
         /// A file that holds it instead.
         Optional<String> passwordFile();
 
-        /// On a function platform the disk vanishes with the instance: `refuse` ends the start, `accept` goes on.
+        /// On function platforms and Knative the disk vanishes with the instance: `refuse` ends the start, `accept`
+        // goes on.
         @WithDefault("refuse")
         Optional<String> ephemeral();
     }

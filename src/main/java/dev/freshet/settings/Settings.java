@@ -14,6 +14,7 @@ import java.util.TreeMap;
 ///
 /// @param platform where the process runs, as the settings say
 /// @param dryRun no call to the vendor
+/// @param trustCluster on Knative, and nowhere else, whoever reaches the events' door is believed
 /// @param accounts by name, in order of name
 /// @param sites in order of name; each names one of the accounts
 /// @param tokens in order of name
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 public record Settings(
         Platform platform,
         boolean dryRun,
+        boolean trustCluster,
         Flush flush,
         Map<String, AccountSettings> accounts,
         List<Site> sites,

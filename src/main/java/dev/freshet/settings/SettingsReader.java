@@ -37,6 +37,7 @@ final class SettingsReader {
         Settings settings = new Settings(
                 platform,
                 root.flag("dry-run", keys.dryRun()),
+                trustCluster(platform, keys.trustCluster()),
                 flush(root.at("flush"), keys.flush()),
                 accounts,
                 sites,
@@ -54,9 +55,15 @@ final class SettingsReader {
     }
 
     private Settings.Platform platform(Optional<String> text) {
-        Settings.Platform platform = root.choice("runtime", text, Settings.Platform.class);
-        root.notYet("runtime", platform == Settings.Platform.KNATIVE);
-        return platform;
+        return root.choice("runtime", text, Settings.Platform.class);
+    }
+
+    private boolean trustCluster(Settings.Platform platform, Optional<String> text) {
+        boolean trust = root.flag("trust-cluster", text);
+        if (trust && platform != Settings.Platform.KNATIVE && platform != Settings.Platform.AUTO) {
+            root.warning("trust-cluster", "does nothing: freshet.runtime is not knative");
+        }
+        return trust;
     }
 
     private Map<String, AccountSettings> accounts(Map<String, AccountKeys> keys) {

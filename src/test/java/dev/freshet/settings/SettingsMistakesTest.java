@@ -141,8 +141,7 @@ class SettingsMistakesTest {
     @ParameterizedTest(name = "{0} is a mistake of {1}")
     @CsvSource(delimiter = '|', textBlock = """
             runtime: mainframe                                 | runtime                     | write one of auto
-            runtime: knative                                   | runtime                     | not supported yet
-            runtime: knative                                   | runtime                     | not supported yet
+            trust-cluster: kn                                  | trust-cluster               | true or false
             dry-run: yes please                                | dry-run                     | true or false
             flush: { every: 0s }                               | flush.every                 | write 10ms to 5m
             discovery: { every: 59s }                          | discovery.every             | write 1m to 24h

@@ -42,6 +42,7 @@ class SettingsTest {
         Settings settings = loader().load(Loader.SMALLEST);
         assertThat(settings.platform()).isEqualTo(Settings.Platform.AUTO);
         assertThat(settings.dryRun()).isFalse();
+        assertThat(settings.trustCluster()).isFalse();
         assertThat(settings.flush()).isEqualTo(new Settings.Flush(Duration.ofSeconds(1), Duration.ZERO));
         assertThat(settings.events()).isEqualTo(new Settings.Events(Duration.ofHours(24), 6 << 20));
         assertThat(settings.keepRecords()).isEqualTo(Duration.ofDays(90));
@@ -163,6 +164,18 @@ class SettingsTest {
                 .with("FRESHET_TOKEN_ROOT", "0123456789abcdefghil")
                 .with("KEY_TOKEN", "sts-1")
                 .load(FULL);
+    }
+
+    @Test
+    void theClusterIsTrustedOnlyWhereTheSettingsSayTwiceWhereTheyRun() {
+        assertThat(loader().loadMore("runtime: knative\ntrust-cluster: true")).satisfies(settings -> {
+            assertThat(settings.platform()).isEqualTo(Settings.Platform.KNATIVE);
+            assertThat(settings.trustCluster()).isTrue();
+            assertThat(settings.warnings()).isEmpty();
+        });
+        assertThat(loader().loadMore("runtime: knative").trustCluster()).isFalse();
+        assertThat(loader().loadMore("runtime: service\ntrust-cluster: true").warnings())
+                .containsExactly("freshet.trust-cluster does nothing: freshet.runtime is not knative");
     }
 
     @Test
