@@ -23,7 +23,7 @@ final class Replies {
     record Submitted(List<String> ids, @Nullable String requestId) {}
 
     static Optional<Submitted> submitted(JsonNode body) {
-        String joined = Json.text(body, "RefreshTaskId", "PushTaskId");
+        String joined = Json.text(body, "RefreshTaskId", "PushTaskId", "PreloadTaskId");
         if (joined == null) {
             return Optional.empty();
         }

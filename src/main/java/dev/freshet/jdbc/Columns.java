@@ -38,7 +38,7 @@ final class Columns {
     }
 
     static String product(Product product) {
-        return product.name().toLowerCase(Locale.ROOT);
+        return product.label();
     }
 
     static Product product(String column) {

@@ -2,6 +2,9 @@ package dev.freshet.plan;
 
 import dev.freshet.url.Kind;
 import dev.freshet.url.Operation;
+import dev.freshet.url.Product;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// The quotas of alibaba-api.md §2.5 that Freshet spends.
 public enum QuotaKind {
@@ -20,6 +23,22 @@ public enum QuotaKind {
     /// The name in settings and answers.
     public String label() {
         return label;
+    }
+
+    /// The quotas of what a product can do.
+    public static Set<QuotaKind> of(Product product) {
+        Set<QuotaKind> quotas = EnumSet.of(PREFETCH_URL);
+        product.kinds().forEach(kind -> quotas.add(of(Operation.REFRESH, kind)));
+        return quotas;
+    }
+
+    /// The quotas that a product tells of when it is asked (alibaba-api.md §2.5, §3).
+    public static Set<QuotaKind> toldBy(Product product) {
+        return switch (product) {
+            case CDN, DCDN ->
+                EnumSet.of(REFRESH_URL, REFRESH_DIRECTORY, REFRESH_PATTERN, REFRESH_IGNORE_PARAMS, PREFETCH_URL);
+            case VOD -> EnumSet.of(REFRESH_URL, REFRESH_DIRECTORY, PREFETCH_URL);
+        };
     }
 
     /// The quota a line of this operation and kind is charged to.

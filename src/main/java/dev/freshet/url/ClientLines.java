@@ -37,11 +37,19 @@ public final class ClientLines {
             }
             ClientTargets targets = new ClientTargets(operation, options, afterRefresh);
             for (Routes.End.Entry end : ends(edge, line)) {
+                check(operation, end.edge().site().product(), line.kind(), options);
                 targets.add(end, line);
             }
             return targets.good();
         } catch (Mistake mistake) {
             return new Checked.Bad(mistake.reason(), mistake.remedy());
+        }
+    }
+
+    private static void check(Operation operation, Product product, Kind kind, PrefetchOptions options) {
+        switch (operation) {
+            case REFRESH -> ProductChecks.refresh(product, kind);
+            case PREFETCH -> ProductChecks.prefetch(product, options);
         }
     }
 
