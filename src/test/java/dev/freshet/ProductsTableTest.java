@@ -24,6 +24,7 @@ class ProductsTableTest {
         QuotaKind.REFRESH_DIRECTORY,
         QuotaKind.REFRESH_PATTERN,
         QuotaKind.REFRESH_IGNORE_PARAMS,
+        QuotaKind.REFRESH_TAG,
         QuotaKind.PREFETCH_URL
     };
 

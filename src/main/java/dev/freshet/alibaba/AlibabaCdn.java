@@ -46,7 +46,13 @@ public final class AlibabaCdn implements Cdn {
 
     @Override
     public Outcome submit(Order order) {
-        return switch (wire.send(order.lane(), SubmitCall.of(order))) {
+        return SubmitCall.of(order)
+                .map(request -> submit(order.lane(), request))
+                .orElseGet(() -> AlibabaErrors.notOffered(order));
+    }
+
+    private Outcome submit(Lane lane, RpcAcsRequest<?> request) {
+        return switch (wire.send(lane, request)) {
             case Heard.Good(JsonNode body) ->
                 Replies.submitted(body)
                         .<Outcome>map(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param refresh takes lines to refresh
 /// @param prefetch takes lines to prefetch
+/// @param tags takes tags of one domain to refresh; null where no operation does
 /// @param byId tells of tasks by their ids; null where the list must be asked for one id at a time
 /// @param list lists tasks
 /// @param pageSize the most that a page of that list holds
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record TaskApi(
         Supplier<Submit> refresh,
         Supplier<Submit> prefetch,
+        @Nullable Supplier<Submit> tags,
         @Nullable Supplier<RpcAcsRequest<?>> byId,
         Supplier<RpcAcsRequest<?>> list,
         int pageSize,
@@ -36,6 +38,7 @@ record TaskApi(
     private static final TaskApi CDN = new TaskApi(
             Submits.CdnRefresh::new,
             Submits.CdnPrefetch::new,
+            () -> new Submits.Common("Cdn", "2018-05-10", "RefreshObjectCacheByCacheTag"),
             DescribeRefreshTaskByIdRequest::new,
             DescribeRefreshTasksRequest::new,
             100,
@@ -45,6 +48,7 @@ record TaskApi(
     private static final TaskApi DCDN = new TaskApi(
             Submits.DcdnRefresh::new,
             Submits.DcdnPrefetch::new,
+            () -> new Submits.Common("dcdn", "2018-01-15", "RefreshDcdnObjectCacheByCacheTag"),
             () -> new Submits.Common("dcdn", "2018-01-15", "DescribeDcdnRefreshTaskById"),
             DescribeDcdnRefreshTasksRequest::new,
             50,
@@ -54,6 +58,7 @@ record TaskApi(
     private static final TaskApi VOD = new TaskApi(
             Submits.VodRefresh::new,
             Submits.VodPrefetch::new,
+            null,
             null,
             DescribeVodRefreshTasksRequest::new,
             50,

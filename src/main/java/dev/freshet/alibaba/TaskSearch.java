@@ -4,6 +4,8 @@ import dev.freshet.call.Answer;
 import dev.freshet.call.Order;
 import dev.freshet.call.ShownLine;
 import dev.freshet.call.TaskStatus;
+import dev.freshet.url.DomainLine;
+import dev.freshet.url.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +35,16 @@ final class TaskSearch {
         this.order = order;
         this.from = from;
         this.to = to;
-        order.lines().forEach(line -> wanted.put(ShownLine.form(line), line));
+        order.lines().forEach(line -> wanted.put(form(named(line)), line));
+    }
+
+    /// What lists may show of a line: of a tag presumably the tag (alibaba-api.md §12.1).
+    private String named(String line) {
+        return order.kind() == Kind.TAG ? DomainLine.tagOf(line) : line;
+    }
+
+    private String form(String shown) {
+        return order.kind() == Kind.TAG ? shown.strip() : ShownLine.form(shown);
     }
 
     Answer<List<TaskStatus>> run() {
@@ -61,7 +72,7 @@ final class TaskSearch {
         String type = typeOf(order);
         Map<String, Set<String>> lists = new LinkedHashMap<>();
         wanted.forEach((form, line) -> lists.computeIfAbsent(
-                        type.isEmpty() ? line : ShownLine.domain(line), any -> new HashSet<>())
+                        type.isEmpty() ? named(line) : ShownLine.domain(line), any -> new HashSet<>())
                 .add(form));
         String key = type.isEmpty() ? "ObjectPath" : "DomainName";
         return lists.entrySet().stream()
@@ -82,7 +93,7 @@ final class TaskSearch {
 
     private void take(Question question, ShownTask task) {
         TaskStatus status = task.status();
-        String form = ShownLine.form(status.line());
+        String form = form(status.line());
         String line = wanted.get(form);
         boolean tooOld =
                 status.createdAt().isBefore(from) && !status.createdAt().equals(Instant.EPOCH);
@@ -105,7 +116,8 @@ final class TaskSearch {
         return TaskApi.of(order.lane().product()).listed().contains(shown) ? shown : "";
     }
 
-    /// The name that lists give this order's tasks; none is known for ignore-params (alibaba-api.md §2.3, §12.1).
+    /// The name that lists give this order's tasks; none is known for ignore-params and
+    /// tags (alibaba-api.md §2.3, §12.1).
     private static String shownAs(Order order) {
         return switch (order.operation()) {
             case PREFETCH -> "preload";
@@ -114,7 +126,7 @@ final class TaskSearch {
                     case FILE -> "file";
                     case DIRECTORY -> "directory";
                     case PATTERN -> "regex";
-                    case IGNORE_PARAMS -> "";
+                    case IGNORE_PARAMS, TAG -> "";
                 };
         };
     }

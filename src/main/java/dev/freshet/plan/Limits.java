@@ -19,13 +19,16 @@ public record Limits(
         int directoriesPerDomainMinute,
         Map<QuotaKind, Integer> daily) {
 
-    /// The documented figures of CDN, the smaller where documents differ.
+    /// The documented figures of CDN, the smaller where documents differ. None is known of tags: those of directories
+    // are
+    /// taken.
     public static final Limits CDN = new Limits(
             Map.of(
                     QuotaKind.REFRESH_URL, 1_000,
                     QuotaKind.REFRESH_DIRECTORY, 100,
                     QuotaKind.REFRESH_PATTERN, 1,
                     QuotaKind.REFRESH_IGNORE_PARAMS, 100,
+                    QuotaKind.REFRESH_TAG, 100,
                     QuotaKind.PREFETCH_URL, 100),
             10,
             1_100_000,
@@ -36,6 +39,7 @@ public record Limits(
                     QuotaKind.REFRESH_DIRECTORY, 100,
                     QuotaKind.REFRESH_PATTERN, 20,
                     QuotaKind.REFRESH_IGNORE_PARAMS, 100,
+                    QuotaKind.REFRESH_TAG, 100,
                     QuotaKind.PREFETCH_URL, 1_000));
 
     /// Those of VOD. It states fewer figures: of a call, a minute, and patterns, those of CDN are taken.
@@ -44,11 +48,17 @@ public record Limits(
             QuotaKind.REFRESH_DIRECTORY, 100,
             QuotaKind.REFRESH_PATTERN, 20,
             QuotaKind.REFRESH_IGNORE_PARAMS, 100,
+            QuotaKind.REFRESH_TAG, 100,
             QuotaKind.PREFETCH_URL, 500));
 
     public Limits {
         linesPerCall = Map.copyOf(linesPerCall);
         daily = Map.copyOf(daily);
+    }
+
+    /// Distinct domains of one call. Tags are named with their one domain (alibaba-api.md §2.6).
+    public int domainsPerCall(QuotaKind kind) {
+        return kind == QuotaKind.REFRESH_TAG ? 1 : domainsPerCall;
     }
 
     /// The documented figures of a product.

@@ -6,12 +6,14 @@ import dev.freshet.url.Product;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// The quotas of alibaba-api.md §2.5 that Freshet spends.
+/// The quotas of alibaba-api.md §2.5 that Freshet spends. That of tags is told by nobody: the vendor refuses when it is
+/// used up (§2.6).
 public enum QuotaKind {
     REFRESH_URL("refresh-url"),
     REFRESH_DIRECTORY("refresh-directory"),
     REFRESH_PATTERN("refresh-pattern"),
     REFRESH_IGNORE_PARAMS("refresh-ignore-params"),
+    REFRESH_TAG("refresh-tag"),
     PREFETCH_URL("prefetch-url");
 
     private final String label;
@@ -51,6 +53,7 @@ public enum QuotaKind {
                     case DIRECTORY -> REFRESH_DIRECTORY;
                     case PATTERN -> REFRESH_PATTERN;
                     case IGNORE_PARAMS -> REFRESH_IGNORE_PARAMS;
+                    case TAG -> REFRESH_TAG;
                 };
         };
     }

@@ -69,6 +69,10 @@ public interface AccountKeys {
         @WithDefault("0%")
         Optional<String> refreshIgnoreParams();
 
+        /// Of refreshes by tag.
+        @WithDefault("0%")
+        Optional<String> refreshTag();
+
         /// Of prefetches.
         @WithDefault("0%")
         Optional<String> prefetchUrl();
@@ -103,6 +107,9 @@ public interface AccountKeys {
         /// Lines of one refresh call that ignores parameters.
         Optional<String> ignoreParamsPerCall();
 
+        /// Tags of one refresh call.
+        Optional<String> tagsPerCall();
+
         /// URLs of one prefetch call.
         Optional<String> prefetchesPerCall();
 
@@ -117,6 +124,9 @@ public interface AccountKeys {
 
         /// Refreshes a day that ignore parameters.
         Optional<String> ignoreParamsPerDay();
+
+        /// Tags a day.
+        Optional<String> tagsPerDay();
 
         /// Prefetches a day.
         Optional<String> prefetchesPerDay();

@@ -117,6 +117,7 @@ final class AccountReader {
                 QuotaKind.REFRESH_DIRECTORY, scope.percent("refresh-directory", keys.refreshDirectory()),
                 QuotaKind.REFRESH_PATTERN, scope.percent("refresh-pattern", keys.refreshPattern()),
                 QuotaKind.REFRESH_IGNORE_PARAMS, scope.percent("refresh-ignore-params", keys.refreshIgnoreParams()),
+                QuotaKind.REFRESH_TAG, scope.percent("refresh-tag", keys.refreshTag()),
                 QuotaKind.PREFETCH_URL, scope.percent("prefetch-url", keys.prefetchUrl()));
     }
 }

@@ -29,11 +29,13 @@ final class LimitsReader {
         put(perCall, QuotaKind.REFRESH_DIRECTORY, "directories-per-call", keys.directoriesPerCall());
         put(perCall, QuotaKind.REFRESH_PATTERN, "patterns-per-call", keys.patternsPerCall());
         put(perCall, QuotaKind.REFRESH_IGNORE_PARAMS, "ignore-params-per-call", keys.ignoreParamsPerCall());
+        put(perCall, QuotaKind.REFRESH_TAG, "tags-per-call", keys.tagsPerCall());
         put(perCall, QuotaKind.PREFETCH_URL, "prefetches-per-call", keys.prefetchesPerCall());
         put(perDay, QuotaKind.REFRESH_URL, "urls-per-day", keys.urlsPerDay());
         put(perDay, QuotaKind.REFRESH_DIRECTORY, "directories-per-day", keys.directoriesPerDay());
         put(perDay, QuotaKind.REFRESH_PATTERN, "patterns-per-day", keys.patternsPerDay());
         put(perDay, QuotaKind.REFRESH_IGNORE_PARAMS, "ignore-params-per-day", keys.ignoreParamsPerDay());
+        put(perDay, QuotaKind.REFRESH_TAG, "tags-per-day", keys.tagsPerDay());
         put(perDay, QuotaKind.PREFETCH_URL, "prefetches-per-day", keys.prefetchesPerDay());
         Optional<Integer> domains = figure("domains-per-call", keys.domainsPerCall(), 1, MOST);
         // A call must hold at least one line of the greatest length.

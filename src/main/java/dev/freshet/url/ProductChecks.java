@@ -67,6 +67,7 @@ public final class ProductChecks {
                     case DIRECTORY -> "directories";
                     case PATTERN -> "patterns";
                     case IGNORE_PARAMS -> "ignoreParams";
+                    case TAG -> "tags";
                 })
                 .toList();
         return "the lines under " + String.join(", ", fields.subList(0, fields.size() - 1)) + " or " + fields.getLast();

@@ -21,6 +21,7 @@ import dev.freshet.simulator.Service;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.SpacedTurns;
+import dev.freshet.url.DomainLine;
 import dev.freshet.url.Kind;
 import dev.freshet.url.Operation;
 import dev.freshet.url.PrefetchOptions;
@@ -88,7 +89,7 @@ class AlibabaProductsTest {
         clock.tick(Duration.ofMinutes(6));
         assertThat(tasks(cdn, product, accepted)).singleElement().satisfies(task -> {
             assertThat(task.state()).isEqualTo(TaskStatus.State.COMPLETE);
-            assertThat(task.line()).isEqualTo(line);
+            assertThat(task.line()).isEqualTo(kind == Kind.TAG ? DomainLine.tagOf(line) : line);
         });
         // It does nothing for files (alibaba-api.md §0.3).
         assertThat(simulator.calls().getFirst().parameters().containsKey("Force"))
@@ -225,6 +226,7 @@ class AlibabaProductsTest {
             case FILE, IGNORE_PARAMS -> url(product, "/a.jpg");
             case DIRECTORY -> url(product, "/a/");
             case PATTERN -> url(product, "/[0-9][a-z].*.jpg");
+            case TAG -> "www." + product.label() + ".example.com tag:News/2026";
         };
     }
 

@@ -76,6 +76,7 @@ class SettingsTest {
                                 QuotaKind.REFRESH_DIRECTORY, 10,
                                 QuotaKind.REFRESH_PATTERN, 0,
                                 QuotaKind.REFRESH_IGNORE_PARAMS, 0,
+                                QuotaKind.REFRESH_TAG, 0,
                                 QuotaKind.PREFETCH_URL, 0),
                         perProduct(Limits::of),
                         perProduct(Rates::of)));
