@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class SettingsMistakesTest {
     @ParameterizedTest(name = "{0} is a mistake of {1}")
     @CsvSource(delimiter = '|', textBlock = """
             scheme: ftp                                        | scheme                      | write one of https, http
-            product: dcdn                                      | product                     | not supported yet
+            product: esa                                       | product                     | not supported yet
             product: akamai                                    | product                     | no choice
             action: purge                                      | action                      | write one of refresh, prefetch, refresh-then-prefetch, ignore
             index-as: dir                                      | index-as                    | write one of file, directory, skip
@@ -107,6 +108,15 @@ class SettingsMistakesTest {
     void aMistakeInASiteNamesItsKey(String line, String key, String problem) {
         SettingsInvalid invalid = invalid(() -> loader().loadSite(line));
         assertOneMistake(invalid, "sites.www." + key, problem);
+    }
+
+    @ParameterizedTest(name = "{1} is nothing for {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            vod | prefetch: { hash-key: true }                   | prefetch.hash-key
+            """)
+    void whatAProductCannotDoIsAMistakeOfItsSite(String product, String line, String key) {
+        SettingsInvalid invalid = invalid(() -> loader().loadSite("product: " + product + "\n" + line));
+        assertOneMistake(invalid, "sites.www." + key, product.toUpperCase(Locale.ROOT));
     }
 
     @ParameterizedTest(name = "{0} is a mistake of {1}")
@@ -187,7 +197,7 @@ class SettingsMistakesTest {
             access-key-id: i, access-key-secret: "${KEY_SECRET}", access-key-secret-file: x | access-key-secret | leave one of the two out
             credentials: magic                                 | credentials                 | write one of keys, function-role, default-chain
             credentials: function-role, access-key-id: i       | credentials                 | keys are given too
-            credentials: function-role, endpoints: { dcdn: "http://h" } | endpoints.dcdn     | not supported yet
+            credentials: function-role, endpoints: { esa: "http://h" } | endpoints.esa      | not supported yet
             credentials: function-role, endpoints: { cdn: "ftp://h" } | endpoints.cdn        | no address of a server
             credentials: function-role, endpoints: { cdn: "127.0.0.1:9001" } | endpoints.cdn | no address of a server
             credentials: function-role, endpoints: { cdn: "http://u:hush@h" } | endpoints.cdn | no address of a server
