@@ -211,7 +211,8 @@ final class FunctionConfigTest {
     void noFileHoldsASecret(Path file) throws IOException {
         assertThat(Files.readString(file))
                 .doesNotContainPattern("LTAI[A-Za-z0-9]{8,}|STS\\.[A-Za-z0-9]{8,}|-----BEGIN|[0-9a-fA-F]{32,}")
-                .doesNotContainPattern("(?im)^[^#\\n]*(secret|token|password)(?!\\w*_ROLE\\b)\\w*\\s*[=:]\\s*[\"']?[A-Za-z0-9+/]{8,}");
+                .doesNotContainPattern(
+                        "(?im)^[^#\\n]*(secret|token|password)(?!\\w*_ROLE\\b)\\w*\\s*[=:]\\s*[\"']?[A-Za-z0-9+/]{8,}");
     }
 
     private static Map<String, String> environmentFile() throws IOException {
