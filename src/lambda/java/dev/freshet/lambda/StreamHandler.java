@@ -7,7 +7,7 @@ import io.quarkus.amazon.lambda.runtime.LambdaConfig;
 import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.RuntimeValue;
-import io.quarkus.runtime.StartupContext;
+import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -40,7 +40,16 @@ public final class StreamHandler implements RequestStreamHandler, Polling {
         boolean called = environment.getOrDefault("AWS_EXECUTION_ENV", "").startsWith("AWS_Lambda_java");
         if (ImageMode.current() == ImageMode.JVM && environment.containsKey("AWS_LAMBDA_RUNTIME_API") && !called) {
             new AmazonLambdaRecorder(new RuntimeValue<LambdaConfig>())
-                    .startPollLoop(new StartupContext(), LaunchMode.current());
+                    .startPollLoop(new Ending(), LaunchMode.current());
         }
+    }
+
+    /// The thread that asks is a daemon: it ends with the process, which the platform ends only between two events.
+    private static final class Ending implements ShutdownContext {
+        @Override
+        public void addShutdownTask(Runnable task) {}
+
+        @Override
+        public void addLastShutdownTask(Runnable task) {}
     }
 }
