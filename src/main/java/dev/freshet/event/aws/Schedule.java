@@ -23,6 +23,6 @@ public final class Schedule implements Shape {
         return new Intake.Tick(
                 Fields.shown(body.path("resources").path(0).asText("schedule"), LONGEST_SHOWN),
                 Times.parse(Fields.text(body, "time"), wrapping.receivedAt()),
-                body.path("detail").isMissingNode() ? null : body.path("detail").toString());
+                null);
     }
 }
