@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.change.Cause;
 import dev.freshet.change.Change;
 import dev.freshet.change.ObjectKey;
+import dev.freshet.event.wire.Digests;
 import dev.freshet.event.wire.Fields;
 import dev.freshet.event.wire.Times;
 import java.nio.charset.StandardCharsets;
