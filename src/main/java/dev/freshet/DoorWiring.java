@@ -16,6 +16,7 @@ import dev.freshet.runtime.Ticks;
 import dev.freshet.settings.Settings;
 import dev.freshet.trust.Tokens;
 import dev.freshet.trust.Turnstiles;
+import dev.freshet.webhook.WebhookRoute;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
@@ -110,5 +111,8 @@ final class DoorWiring {
         Failures failures = new Failures(platform);
         new InvokeRoute(doorkeeper, work, failures, settings.events().maxBody(), clock).register(router);
         new HookRoutes(doorkeeper, work, failures).register(router);
+        new WebhookRoute(
+                        settings.webhooks(), doorkeeper, work, settings.events().maxBody(), clock)
+                .register(router);
     }
 }

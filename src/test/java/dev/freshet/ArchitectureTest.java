@@ -143,7 +143,8 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.jdbc..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.freshet.event..", "dev.freshet.api..", "dev.freshet.function..");
+            .resideInAnyPackage(
+                    "dev.freshet.event..", "dev.freshet.api..", "dev.freshet.function..", "dev.freshet.webhook..");
 
     @ArchTest
     static final ArchRule theVendorRoomAndTheStoreDoNotKnowEachOther = noClasses()
@@ -157,7 +158,11 @@ class ArchitectureTest {
     static final ArchRule onlyDoorsSpeakHttp = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.freshet.api..", "dev.freshet.function..", "dev.freshet.health..", "dev.freshet")
+                    "dev.freshet.api..",
+                    "dev.freshet.function..",
+                    "dev.freshet.webhook..",
+                    "dev.freshet.health..",
+                    "dev.freshet")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "io.quarkus.funqy..");

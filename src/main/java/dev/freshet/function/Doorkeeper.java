@@ -29,9 +29,9 @@ public final class Doorkeeper {
         this.turnstiles = turnstiles;
     }
 
-    /// Lets the call in, or not; whoever is not let in is answered here. Function Compute vouches for a request
-    /// by its control path; the same path through a public HTTP trigger carries another one (events.md §1.2).
-    /// Elsewhere `x-fc-*` headers mean nothing.
+    /// Lets the call in, or not; whoever is not let in is answered here. Function Compute vouches for a
+    /// request by its control path; the same path through a public HTTP trigger carries another one
+    /// (events.md §1.2). Elsewhere `x-fc-*` headers mean nothing.
     Optional<Invocation> admit(RoutingContext context) {
         return switch (admission(context.request())) {
             case Admission.Welcome welcome -> Optional.of(welcome.invocation());
@@ -56,7 +56,7 @@ public final class Doorkeeper {
                     new Invocation(id(request.getHeader("x-fc-request-id")), true, timeout(request), role(request)));
         }
         Optional<Caller> caller = tokens.caller(request.getHeader("Authorization"));
-        Optional<Long> wait = caller.isPresent() ? turnstiles.event(caller.get()) : turnstiles.stranger(from(request));
+        Optional<Long> wait = caller.isPresent() ? turnstiles.event(caller.get()) : stranger(request);
         if (wait.isPresent()) {
             return new Admission.TooOften(wait.get());
         }
@@ -66,12 +66,15 @@ public final class Doorkeeper {
                 .orElseGet(Admission.Stranger::new);
     }
 
-    private static @Nullable String from(HttpServerRequest request) {
+    /// Counts a request that nobody vouches for: empty where its sender may be told so, else in how many
+    /// seconds to come again.
+    public Optional<Long> stranger(HttpServerRequest request) {
         SocketAddress address = request.remoteAddress();
-        return address == null ? null : address.hostAddress();
+        return turnstiles.stranger(address == null ? null : address.hostAddress());
     }
 
-    private Optional<Invocation.RoleKeys> ownRole(HttpServerRequest request) {
+    /// The temporary credentials that come with a request where the process is a function.
+    public Optional<Invocation.RoleKeys> ownRole(HttpServerRequest request) {
         return platform == Platform.FUNCTION_COMPUTE ? role(request) : Optional.empty();
     }
 
