@@ -5,11 +5,11 @@ import dev.freshet.change.GitHost;
 import dev.freshet.event.Element;
 import dev.freshet.event.Intake;
 import dev.freshet.event.git.GitHooks;
-import dev.freshet.event.git.Headers;
 import dev.freshet.function.Doorkeeper;
 import dev.freshet.function.InvokeAnswer;
 import dev.freshet.function.Work;
 import dev.freshet.runtime.Invocation;
+import dev.freshet.signature.Headers;
 import dev.freshet.trust.HookSecrets;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.http.HttpMethod;
@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +79,7 @@ public final class WebhookRoute {
     }
 
     private void receive(RoutingContext context, GitHost host, HookSecrets secrets) {
-        Headers headers = new Headers(context.request().headers());
+        Headers headers = new Headers(context.request().headers().entries());
         if (!GitHooks.signed(host, headers)) {
             turnAway(context, "the delivery shows neither signature nor token: set a secret on the hook");
             return;
@@ -112,8 +111,7 @@ public final class WebhookRoute {
         } else if (read.result().isEmpty()) {
             turnAway(context, "signature or token is not that of freshet.webhooks, or too old");
         } else {
-            Invocation invocation = new Invocation(
-                    UUID.randomUUID().toString(), false, Optional.of(PATIENCE), doorkeeper.ownRole(context.request()));
+            Invocation invocation = doorkeeper.invocation(context.request(), Optional.of(PATIENCE));
             work.answer(invocation, new Intake.Elements(read.result().get()))
                     .subscribe()
                     .with(

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// A store that is gone: the host must hear that its push was not taken, by an ordinary status, since it knows no
-// other.
+/// A store that is gone: the host must hear that its push was not taken, by an ordinary status, as it knows
+/// no other.
 @QuarkusTest
 @TestProfile(WebhookStoreDownTest.OfItsOwn.class)
 class WebhookStoreDownTest {

@@ -54,7 +54,7 @@ record Bitbucket() implements Host {
                 Fields.text(change, "old", "target", "hash"),
                 Fields.text(change, "new", "target", "hash"),
                 change.path("forced").asBoolean(),
-                told.headers().id("X-Request-UUID"),
+                told.delivery("X-Request-UUID"),
                 told.name("actor/nickname", "actor/username", "actor/display_name"),
                 told.receivedAt(),
                 UNTOLD);

@@ -36,7 +36,7 @@ record BitbucketServer() implements Host {
                 Fields.text(change, "fromHash"),
                 Fields.text(change, "toHash"),
                 false,
-                told.headers().id("X-Request-Id"),
+                told.delivery("X-Request-Id"),
                 told.name("actor/name"),
                 Times.parse(told.text("date"), told.receivedAt()),
                 Bitbucket.UNTOLD);

@@ -33,7 +33,7 @@ record Coding() implements Host {
                 before,
                 after,
                 body.path("forced").asBoolean(),
-                told.headers().id("X-Coding-Delivery"),
+                told.delivery("X-Coding-Delivery"),
                 told.name("sender/login", "sender/name", "pusher/name"),
                 told.receivedAt(),
                 Commits.fold(body.path("commits"), before, after));

@@ -1,5 +1,6 @@
 package dev.freshet.event.git;
 
+import dev.freshet.signature.Headers;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -10,6 +11,12 @@ final class Form {
     private static final byte[] FIELD = "payload=".getBytes(StandardCharsets.US_ASCII);
 
     private Form() {}
+
+    /// Whether a body is a form and not JSON.
+    static boolean announced(Headers headers) {
+        String type = headers.first("Content-Type");
+        return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded");
+    }
 
     /// The field's bytes; empty where it is missing, is there twice or is not encoded as forms are.
     static Optional<byte[]> payload(byte[] form) {

@@ -4,6 +4,7 @@ import dev.freshet.change.GitHost;
 import dev.freshet.event.Bodies;
 import dev.freshet.event.Element;
 import dev.freshet.event.wire.Digests;
+import dev.freshet.signature.Headers;
 import dev.freshet.trust.HookSecrets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -34,7 +35,7 @@ public final class GitHooks {
     ///
     /// @param receivedAt stands in for times that the host does not tell
     public static List<Element> read(GitHost host, Headers headers, byte[] body, Instant receivedAt) {
-        Optional<byte[]> json = headers.announceForm() ? Form.payload(body) : Optional.of(body);
+        Optional<byte[]> json = Form.announced(headers) ? Form.payload(body) : Optional.of(body);
         if (json.isEmpty()) {
             return refused(host, "a form without exactly one field payload");
         }

@@ -45,7 +45,7 @@ record GitHub() implements Host {
                 before,
                 after,
                 body.path("forced").asBoolean(),
-                told.headers().id("X-GitHub-Delivery"),
+                told.delivery("X-GitHub-Delivery"),
                 told.name("pusher/name", "sender/login"),
                 at(told),
                 files(body.path("commits"), before, after));

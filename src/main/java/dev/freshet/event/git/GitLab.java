@@ -39,7 +39,7 @@ record GitLab() implements Host {
                 before,
                 after,
                 false,
-                told.headers().id("Idempotency-Key", "webhook-id", "X-Gitlab-Event-UUID"),
+                told.delivery("Idempotency-Key", "webhook-id", "X-Gitlab-Event-UUID"),
                 told.name("user_username", "user_name"),
                 told.receivedAt(),
                 Commits.fold(

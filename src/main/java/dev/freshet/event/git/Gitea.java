@@ -39,7 +39,7 @@ record Gitea() implements Host {
                 before,
                 after,
                 false,
-                told.headers().id("X-Gitea-Delivery", "X-Forgejo-Delivery", "X-Gogs-Delivery", "X-GitHub-Delivery"),
+                told.delivery("X-Gitea-Delivery", "X-Forgejo-Delivery", "X-Gogs-Delivery", "X-GitHub-Delivery"),
                 told.name("pusher/username", "pusher/login", "sender/username", "sender/login"),
                 told.receivedAt(),
                 Commits.fold(body.path("commits"), Fields.number(body, "total_commits"), MOST_COMMITS, before, after));

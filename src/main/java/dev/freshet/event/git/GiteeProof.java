@@ -1,5 +1,6 @@
 package dev.freshet.event.git;
 
+import dev.freshet.signature.Headers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

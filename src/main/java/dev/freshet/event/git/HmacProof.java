@@ -1,5 +1,6 @@
 package dev.freshet.event.git;
 
+import dev.freshet.signature.Headers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -25,7 +26,7 @@ record HmacProof(String algorithm, String prefix, boolean payloadAlone, List<Str
     @Override
     public boolean holds(Headers given, byte[] body, String secret, Instant now) {
         String signature = signature(given);
-        Optional<byte[]> signed = payloadAlone && given.announceForm() ? Form.payload(body) : Optional.of(body);
+        Optional<byte[]> signed = payloadAlone && Form.announced(given) ? Form.payload(body) : Optional.of(body);
         if (signature.isEmpty() || signed.isEmpty()) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.freshet.event.git;
 
+import dev.freshet.signature.Headers;
 import java.time.Instant;
 
 /// How a host shows that a delivery is its own.

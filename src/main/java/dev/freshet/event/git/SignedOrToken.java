@@ -1,5 +1,6 @@
 package dev.freshet.event.git;
 
+import dev.freshet.signature.Headers;
 import java.time.Instant;
 
 /// A signature where there is one, which must hold then, and else a token: whoever could leave a bad

@@ -1,5 +1,6 @@
 package dev.freshet.event.git;
 
+import dev.freshet.signature.Headers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

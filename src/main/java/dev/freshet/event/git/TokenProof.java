@@ -1,5 +1,6 @@
 package dev.freshet.event.git;
 
+import dev.freshet.signature.Headers;
 import java.time.Instant;
 
 /// The secret itself in a header. It says nothing about the body.

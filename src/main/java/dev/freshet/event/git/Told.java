@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.change.GitHost;
 import dev.freshet.event.Element;
 import dev.freshet.event.wire.Fields;
+import dev.freshet.signature.Headers;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param receivedAt stands in for times that the host does not tell
 record Told(GitHost host, Headers headers, JsonNode body, String digest, Instant receivedAt) {
     private static final int LONGEST_SHOWN = 80;
+    private static final int LONGEST_ID = 128;
 
     /// What becomes of a delivery that is no push: a test, another event, or nothing that can be told.
     ///
@@ -41,6 +43,13 @@ record Told(GitHost host, Headers headers, JsonNode body, String digest, Instant
 
     Element refused(String reason) {
         return new Element.Refused(host.label(), repository(), reason);
+    }
+
+    /// The delivery's id in the first of these headers; null where it is none that a record should show.
+    @Nullable
+    String delivery(String... names) {
+        String id = headers.first(names);
+        return id != null && id.length() <= LONGEST_ID && id.matches("[A-Za-z0-9._:{}-]+") ? id : null;
     }
 
     /// The first of the paths that leads to a text which is not blank.

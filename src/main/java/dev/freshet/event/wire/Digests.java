@@ -22,4 +22,9 @@ public final class Digests {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
+
+    /// What tells an event without identity of its own from every other (events.md §7.4).
+    public static String sha256Key(String text) {
+        return "sha256:" + sha256(text);
+    }
 }

@@ -144,7 +144,7 @@ public final class Deliveries {
                 pushed.push().branch() + ": " + told(pushed.push().files());
             case Element.Ignored ignored -> "ignored: " + ignored.reason();
             case Element.Refused refused -> "refused: " + refused.reason();
-            case Element.Changed changed -> "changed: " + changed.dedupe();
+            case Element.Changed _, Element.Finished _ -> element.toString();
         };
     }
 

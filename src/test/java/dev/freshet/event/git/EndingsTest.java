@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.freshet.change.GitHost;
+import dev.freshet.signature.Headers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class EndingsTest {
         GitHost known = GitHost.of(host).orElseThrow();
         byte[] body = Deliveries.bytes(file);
         Map<String, String> headers = Deliveries.headers(known, event, body, "a-secret-of-tests", NOW);
-        return Deliveries.told(GitHooks.read(known, new Headers(headers.entrySet()), body, NOW));
+        return Deliveries.told(GitHooks.read(known, new Headers(List.copyOf(headers.entrySet())), body, NOW));
     }
 
     private static Path recorded() {

@@ -7,6 +7,7 @@ import dev.freshet.change.GitHost;
 import dev.freshet.change.Push;
 import dev.freshet.change.TouchedFile;
 import dev.freshet.event.Element;
+import dev.freshet.signature.Headers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ class PushesTest {
 
     private static List<Element> read(GitHost host, String event, byte[] body) {
         Map<String, String> headers = Deliveries.headers(host, event, body, SECRET, NOW);
-        return GitHooks.read(host, new Headers(headers.entrySet()), body, NOW);
+        return GitHooks.read(host, new Headers(List.copyOf(headers.entrySet())), body, NOW);
     }
 
     private static Element.Pushed pushed(GitHost host, String event, String file) {
@@ -42,7 +43,7 @@ class PushesTest {
         Map<String, String> headers = new HashMap<>(Deliveries.headers(GitHost.GITHUB, "push", body, SECRET, NOW));
         headers.put("X-GitHub-Delivery", "72d3162e-cc78-11e3-81ab-4c9367dc0958");
 
-        assertThat(GitHooks.read(GitHost.GITHUB, new Headers(headers.entrySet()), body, NOW))
+        assertThat(GitHooks.read(GitHost.GITHUB, new Headers(List.copyOf(headers.entrySet())), body, NOW))
                 .containsExactly(new Element.Pushed(
                         new Push(
                                 GitHost.GITHUB,
@@ -169,8 +170,8 @@ class PushesTest {
         for (String odd : List.of("a b", "x".repeat(129), "<script>", "a|b")) {
             Map<String, String> headers = new HashMap<>(Deliveries.headers(GitHost.GITHUB, "push", body, SECRET, NOW));
             headers.put("X-GitHub-Delivery", odd);
-            Element.Pushed pushed =
-                    (Element.Pushed) GitHooks.read(GitHost.GITHUB, new Headers(headers.entrySet()), body, NOW)
+            Element.Pushed pushed = (Element.Pushed)
+                    GitHooks.read(GitHost.GITHUB, new Headers(List.copyOf(headers.entrySet())), body, NOW)
                             .getFirst();
             assertThat(pushed.cause().event()).isNull();
             assertThat(pushed.dedupe()).matches("github\\|sha256:[0-9a-f]{64}\\|acme/site\\|main");
@@ -182,7 +183,8 @@ class PushesTest {
         byte[] body = Deliveries.body(GitHost.GITEA, "push.json");
         Map<String, String> headers = new HashMap<>(Deliveries.headers(GitHost.GITHUB, "push", body, SECRET, NOW));
         headers.put("X-Gitea-Event", "push");
-        assertThat(Deliveries.told(GitHooks.read(GitHost.GITHUB, new Headers(headers.entrySet()), body, NOW)))
+        assertThat(Deliveries.told(
+                        GitHooks.read(GitHost.GITHUB, new Headers(List.copyOf(headers.entrySet())), body, NOW)))
                 .startsWith("refused: a delivery of Gitea");
     }
 
@@ -193,7 +195,7 @@ class PushesTest {
                 + java.net.URLEncoder.encode(new String(body, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         Map<String, String> headers = new HashMap<>(Deliveries.headers(GitHost.GITHUB, "push", body, SECRET, NOW));
         headers.put("Content-Type", "application/x-www-form-urlencoded");
-        Headers given = new Headers(headers.entrySet());
+        Headers given = new Headers(List.copyOf(headers.entrySet()));
 
         assertThat(Deliveries.told(GitHooks.read(GitHost.GITHUB, given, form.getBytes(StandardCharsets.UTF_8), NOW)))
                 .isEqualTo("main: 3 files");
