@@ -27,6 +27,7 @@ import dev.freshet.signature.Signer;
 import dev.freshet.signature.Smq;
 import dev.freshet.trust.Tokens;
 import dev.freshet.trust.Turnstiles;
+import dev.freshet.webhook.WebhookRoute;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -160,5 +161,8 @@ final class DoorWiring {
                         clock)
                 .register(router);
         new HookRoutes(doorkeeper, work, failures).register(router);
+        new WebhookRoute(
+                        settings.webhooks(), doorkeeper, work, settings.events().maxBody(), clock)
+                .register(router);
     }
 }

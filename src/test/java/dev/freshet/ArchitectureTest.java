@@ -147,7 +147,8 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.jdbc..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.freshet.event..", "dev.freshet.api..", "dev.freshet.function..");
+            .resideInAnyPackage(
+                    "dev.freshet.event..", "dev.freshet.api..", "dev.freshet.function..", "dev.freshet.webhook..");
 
     @ArchTest
     static final ArchRule theVendorRoomAndTheStoreDoNotKnowEachOther = noClasses()
@@ -161,7 +162,11 @@ class ArchitectureTest {
     static final ArchRule onlyDoorsSpeakHttp = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.freshet.api..", "dev.freshet.function..", "dev.freshet.health..", "dev.freshet")
+                    "dev.freshet.api..",
+                    "dev.freshet.function..",
+                    "dev.freshet.webhook..",
+                    "dev.freshet.health..",
+                    "dev.freshet")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "io.quarkus.funqy..");

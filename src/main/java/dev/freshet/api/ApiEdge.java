@@ -51,10 +51,10 @@ final class ApiEdge {
                 caller.isPresent() ? turnstiles.request(caller.get()) : turnstiles.stranger(from(context.request()));
         if (wait.isPresent()) {
             context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get()));
-            end(context, Problems.tooOften(wait.get()));
+            Problem.tooOften(wait.get()).end(context.response());
         } else if (caller.isEmpty()) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
-            end(context, Problems.STRANGER);
+            Problems.STRANGER.end(context.response());
         } else {
             context.next();
         }
@@ -75,16 +75,8 @@ final class ApiEdge {
         if (status < 400 || status >= 500 || context.response().headWritten()) {
             context.next();
         } else {
-            end(context, status == 413 ? bounds.bodyTooLong() : Problem.of(status, "the request cannot be read"));
+            Problem problem = status == 413 ? bounds.bodyTooLong() : Problem.of(status, "the request cannot be read");
+            problem.end(context.response());
         }
-    }
-
-    private static void end(RoutingContext context, Problem problem) {
-        // What is left of the body is not worth reading.
-        context.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(Json.text(problem));
     }
 }

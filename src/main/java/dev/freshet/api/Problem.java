@@ -1,6 +1,8 @@
 package dev.freshet.api;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
@@ -12,10 +14,10 @@ import java.util.List;
 /// @param detail one sentence about this request
 /// @param errors each mistake of the request
 @RegisterForReflection
-record Problem(String type, String title, int status, String detail, List<Mistake> errors) {
+public record Problem(String type, String title, int status, String detail, List<Mistake> errors) {
     static final String MEDIA_TYPE = "application/problem+json";
 
-    Problem {
+    public Problem {
         errors = List.copyOf(errors);
     }
 
@@ -29,8 +31,22 @@ record Problem(String type, String title, int status, String detail, List<Mistak
         return new Problem("about:blank", title, status, detail, errors);
     }
 
-    static Problem of(int status, String detail) {
+    /// One without mistakes of its own.
+    public static Problem of(int status, String detail) {
         return of(status, detail, List.of());
+    }
+
+    /// Says to come again later.
+    public static Problem tooOften(long seconds) {
+        return of(429, "too many requests; come again in " + seconds + " s (freshet.requests)");
+    }
+
+    /// Answers with it and asks the caller to hang up: what is left of the body is not worth reading.
+    public void end(HttpServerResponse answer) {
+        answer.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end(Json.text(this));
     }
 
     Response.ResponseBuilder response() {

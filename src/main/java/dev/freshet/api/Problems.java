@@ -16,10 +16,6 @@ final class Problems {
 
     static final Problem STRANGER = Problem.of(401, "show a token of freshet.tokens: Authorization: Bearer <token>");
 
-    static Problem tooOften(long seconds) {
-        return Problem.of(429, "too many requests; come again in " + seconds + " s (freshet.requests)");
-    }
-
     @ServerExceptionMapper
     Response of(Refusal refusal) {
         return refusal.problem().response().build();

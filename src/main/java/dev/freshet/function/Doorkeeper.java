@@ -32,9 +32,9 @@ public final class Doorkeeper {
         this.turnstiles = turnstiles;
     }
 
-    /// Lets the call in, or not; whoever is not let in is answered here. Function Compute vouches for a request
-    /// by its control path; the same path through a public HTTP trigger carries another one (events.md §1.2).
-    /// Elsewhere `x-fc-*` headers mean nothing.
+    /// Lets the call in, or not; whoever is not let in is answered here. Function Compute vouches for a
+    /// request by its control path; the same path through a public HTTP trigger carries another one
+    /// (events.md §1.2). Elsewhere `x-fc-*` headers mean nothing.
     Optional<Invocation> admit(RoutingContext context) {
         return admit(context, admission(context.request()));
     }
@@ -48,12 +48,17 @@ public final class Doorkeeper {
 
     /// What is known of a request whose sender is believed for its signature.
     Invocation invocation(HttpServerRequest request) {
-        return new Invocation(id(null), false, Optional.empty(), ownRole(request));
+        return invocation(request, Optional.empty());
+    }
+
+    /// The same where the sender waits so long for its answer and no longer.
+    public Invocation invocation(HttpServerRequest request, Optional<Duration> patience) {
+        return new Invocation(id(null), false, patience, ownRole(request));
     }
 
     /// Answers whoever signs wrongly: 403, as SMQ is promised (events.md §2.4).
     void refuseSigner(RoutingContext context) {
-        Optional<Long> wait = turnstiles.stranger(from(context.request()));
+        Optional<Long> wait = stranger(context.request());
         wait.ifPresent(seconds -> context.response().putHeader("Retry-After", Long.toString(seconds)));
         turnAway(context.response(), wait.isPresent() ? 429 : 403);
     }
@@ -86,7 +91,7 @@ public final class Doorkeeper {
 
     private Admission ofToken(HttpServerRequest request) {
         Optional<Caller> caller = tokens.caller(request.getHeader("Authorization"));
-        Optional<Long> wait = caller.isPresent() ? turnstiles.event(caller.get()) : turnstiles.stranger(from(request));
+        Optional<Long> wait = caller.isPresent() ? turnstiles.event(caller.get()) : stranger(request);
         if (wait.isPresent()) {
             return new Admission.TooOften(wait.get());
         }
@@ -95,9 +100,11 @@ public final class Doorkeeper {
                 .orElseGet(Admission.Stranger::new);
     }
 
-    private static @Nullable String from(HttpServerRequest request) {
+    /// Counts a request that nobody vouches for: empty where its sender may be told so, else in how many
+    /// seconds to come again.
+    public Optional<Long> stranger(HttpServerRequest request) {
         SocketAddress address = request.remoteAddress();
-        return address == null ? null : address.hostAddress();
+        return turnstiles.stranger(address == null ? null : address.hostAddress());
     }
 
     private Optional<Invocation.RoleKeys> ownRole(HttpServerRequest request) {

@@ -41,7 +41,8 @@ public interface FreshetSettings {
     /// What shows where, by name.
     Map<String, SiteKeys> sites();
 
-    /// Doors for Git hosts, by name. Not supported yet.
+    /// Doors for the webhooks of Git hosts, by the host: `github`, `gitlab`, `gitee`, `gitea`, `forgejo`, `gogs`,
+    /// `bitbucket`, `bitbucket-server`, `codeup`, `coding`.
     Map<String, WebhookKeys> webhooks();
 
     /// How often each caller may come.
@@ -96,9 +97,9 @@ public interface FreshetSettings {
         Optional<String> role();
     }
 
-    /// A Git host's door. Not supported yet.
+    /// A Git host's door; without one it is not there.
     interface WebhookKeys {
-        /// The secret shared with the host.
+        /// The secret shared with the host: what it signs with, or the token or password it shows.
         Optional<String> secret();
 
         /// A file that holds it instead.

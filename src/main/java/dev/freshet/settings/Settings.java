@@ -1,5 +1,7 @@
 package dev.freshet.settings;
 
+import dev.freshet.change.GitHost;
+import dev.freshet.trust.HookSecrets;
 import dev.freshet.trust.Token;
 import dev.freshet.url.Site;
 import io.smallrye.config.SmallRyeConfig;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 /// @param accounts by name, in order of name
 /// @param sites in order of name; each names one of the accounts
 /// @param tokens in order of name
+/// @param webhooks the Git hosts that may tell of pushes
 /// @param keepRecords how long ended records are kept
 /// @param discoverEvery how often the vendor is asked what domains do
 /// @param warnings what is not wrong but should be known; free of secrets
@@ -30,6 +33,7 @@ public record Settings(
         Map<String, AccountSettings> accounts,
         List<Site> sites,
         List<Token> tokens,
+        Map<GitHost, HookSecrets> webhooks,
         Requests requests,
         Events events,
         Duration keepRecords,
@@ -43,6 +47,7 @@ public record Settings(
         accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
         sites = List.copyOf(sites);
         tokens = List.copyOf(tokens);
+        webhooks = Map.copyOf(webhooks);
         warnings = List.copyOf(warnings);
     }
 

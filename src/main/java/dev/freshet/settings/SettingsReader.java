@@ -33,7 +33,6 @@ final class SettingsReader {
         Settings.Platform platform = platform(keys.runtime());
         Map<String, AccountSettings> accounts = accounts(keys.accounts());
         List<Site> sites = new SitesReader(root, accounts.keySet()).read(keys.sites());
-        root.notYet("webhooks", !keys.webhooks().isEmpty());
         Settings settings = new Settings(
                 platform,
                 root.flag("dry-run", keys.dryRun()),
@@ -42,6 +41,7 @@ final class SettingsReader {
                 accounts,
                 sites,
                 new TokensReader(root.at("tokens"), secrets).read(keys.tokens()),
+                new WebhooksReader(root.at("webhooks"), secrets).read(keys.webhooks()),
                 requests(root.at("requests"), keys.requests()),
                 new EventsReader(root.at("events"), secrets).read(keys.events()),
                 root.at("records").duration("keep", keys.records().keep(), "1h", "3650d"),

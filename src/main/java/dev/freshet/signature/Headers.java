@@ -25,6 +25,17 @@ public final class Headers {
         return values.get(name.toLowerCase(Locale.ROOT));
     }
 
+    /// The first of these headers that says anything; null where none does.
+    public @Nullable String first(String... names) {
+        for (String name : names) {
+            String value = get(name);
+            if (value != null && !value.isBlank()) {
+                return value;
+            }
+        }
+        return null;
+    }
+
     /// The value of a header; empty where it is missing.
     public String text(String name) {
         String value = get(name);

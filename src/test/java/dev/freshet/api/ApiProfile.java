@@ -15,6 +15,7 @@ public class ApiProfile implements QuarkusTestProfile {
     static final String OPERATOR_NEXT = "next-token-of-the-operator-0123456789";
     static final String OTHER_OPERATOR = "token-of-another-operator-0123456789";
     static final String ADMIN = "token-of-the-admin-0123456789";
+    static final String HOOK = "secret-of-the-hook-of-github";
     static final int MAX_BODY = 1 << 20;
 
     /// Longer than any test: what waits for its window is never due by itself.
@@ -34,6 +35,7 @@ public class ApiProfile implements QuarkusTestProfile {
         token(settings, "cd", "operator", OTHER_OPERATOR);
         token(settings, "boss", "admin", ADMIN);
         settings.put("freshet.tokens.ci.next", OPERATOR_NEXT);
+        settings.put("freshet.webhooks.github.secret", HOOK);
         site(settings, "www");
         site(settings, "img");
         settings.put("freshet.sites.www.shared-cache", "m.example.com");

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// A door, and whom it lets in.
 ///
-/// @param path as the API's description has it: `{id}` stands for a record's
+/// @param path as the API's description has it: `{id}` stands for a record's, `{host}` for a Git host
 /// @param body what is sent; empty for nothing
 /// @param least the least that opens it
 /// @param status what it answers to whoever may come in
@@ -72,6 +72,8 @@ record Door(String method, String path, String body, Least least, int status) {
             new Door("POST", "/events", LINE, Least.OPERATOR, 204),
             new Door("POST", "/initialize", "", Least.OPERATOR, 200),
             new Door("GET", "/pre-stop", "", Least.OPERATOR, 200),
+            // No token opens it.
+            new Door("POST", "/webhooks/{host}", LINE, Least.ANYBODY, 401),
             new Door("GET", "/q/health", "", Least.ANYBODY, 200),
             new Door("GET", "/q/health/live", "", Least.ANYBODY, 200),
             new Door("GET", "/q/health/ready", "", Least.ANYBODY, 200),
@@ -99,7 +101,7 @@ record Door(String method, String path, String body, Least least, int status) {
     Response knock(RequestSpecification caller) {
         RequestSpecification request =
                 body.isEmpty() ? caller : caller.contentType("application/json").body(body);
-        return request.request(method, path.replace("{id}", "1"));
+        return request.request(method, path.replace("{id}", "1").replace("{host}", "github"));
     }
 
     /// What this caller must be told. The API says to whom it knows that the role does not suffice.

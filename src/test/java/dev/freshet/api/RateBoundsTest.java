@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.freshet.change.GitHost;
+import dev.freshet.event.git.Deliveries;
 import dev.freshet.settings.Settings;
 import dev.freshet.trust.Turnstiles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -100,6 +105,13 @@ final class RateBoundsTest {
         Ask.as(ApiProfile.OTHER_OPERATOR).get("/api/v1/backlog").then().statusCode(200);
     }
 
+    private static Response hook(String secret) {
+        byte[] body = EVENT.getBytes(StandardCharsets.UTF_8);
+        return given().headers(Deliveries.headers(GitHost.GITHUB, "ping", body, secret, Instant.now()))
+                .body(body)
+                .post("/webhooks/github");
+    }
+
     private static int event(RequestSpecification caller) {
         return caller.body(EVENT).post("/invoke").statusCode();
     }
@@ -122,6 +134,10 @@ final class RateBoundsTest {
                 .header("Retry-After", "1");
         given().body(EVENT).post("/invoke").then().statusCode(429);
         given().post("/initialize").then().statusCode(429);
+        given().body(EVENT).post("/webhooks/github").then().statusCode(429).header("Retry-After", "1");
+        hook("no-such-secret").then().statusCode(429);
+        // Whoever knows the secret comes in, however many strangers come from the same address.
+        hook(ApiProfile.HOOK).then().statusCode(202);
         event(given().header("x-fc-control-path", "/invoke"));
         Ask.as(ApiProfile.ADMIN).get("/api/v1/backlog").then().statusCode(200);
         given().get("/q/health/ready").then().statusCode(200);

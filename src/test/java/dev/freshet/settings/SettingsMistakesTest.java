@@ -173,7 +173,12 @@ class SettingsMistakesTest {
             store: { ephemeral: maybe }                        | store.ephemeral             | write one of refuse, accept
             follow: { interval: 2m }                           | follow.max-interval         | shorter than interval (2m)
             calls: { read-timeout: 0s }                        | calls.read-timeout          | write 500ms to 5m
-            webhooks: { github: { secret: "${KEY_ID}" } }      | webhooks                    | not supported yet
+            webhooks: { github: { secret: "${KEY_ID}" } }      | webhooks.github.secret      | cannot be the secret of a webhook
+            webhooks: { github: { next-secret: "${KEY_LONG}" } } | webhooks.github.secret    | missing
+            webhooks: { github: { secret: "${KEY_LONG}", next-secret: short } } | webhooks.github.next-secret | cannot be the secret of a webhook
+            webhooks: { gitlab: { secret: "whsec_${KEY_LONG}!" } } | webhooks.gitlab.secret  | begins like a signing token
+            webhooks: { githug: { secret: "${KEY_LONG}" } }    | webhooks.githug             | github, gitlab, gitee, gitea, forgejo, gogs, bitbucket, bitbucket-server, codeup, coding
+            webhooks: { gitea: { secret-file: /no/such } }     | webhooks.gitea.secret-file  | cannot be read
             tokens: { ci: { role: viewer } }                   | tokens.ci.value             | ${FRESHET_TOKENS_CI_VALUE}
             tokens: { ci: { value: "${KEY_LONG}" } }           | tokens.ci.role              | write one of viewer, operator, admin
             tokens: { ci: { value: "${KEY_LONG}", role: x } }  | tokens.ci.role              | no choice ("x")

@@ -6,6 +6,7 @@ import dev.freshet.call.Rates;
 import dev.freshet.change.GitHost;
 import dev.freshet.plan.Limits;
 import dev.freshet.plan.QuotaKind;
+import dev.freshet.trust.HookSecrets;
 import dev.freshet.trust.Role;
 import dev.freshet.trust.Token;
 import dev.freshet.url.Action;
@@ -178,7 +179,9 @@ class SettingsTest {
                   prefetch: { area: overseas, headers: { Accept-Encoding: [" ", gzip] }, l2: true, playlists: "http://b.internal/v/", off-peak: "" }
                   verify: { enabled: false, sample: 5, edges: [] }
                 blog: { account: chain, domains: [blog.example.com], sources: [ { bucket: blog } ] }
-              webhooks: {}
+              webhooks:
+                github: { secret: "${FRESHET_TOKEN_CI}", next-secret: "${FRESHET_TOKEN_CI_NEXT}" }
+                bitbucket-server: { secret: "${FRESHET_TOKEN_ROOT}" }
               events:
                 keep: 1h
                 max-body: 512KiB
@@ -223,6 +226,12 @@ class SettingsTest {
                 .containsExactly(
                         new Token("ci", Role.OPERATOR, "0123456789abcdefghij", "0123456789abcdefghik"),
                         new Token("root", Role.ADMIN, "0123456789abcdefghil", null));
+        assertThat(settings.webhooks())
+                .isEqualTo(Map.of(
+                        GitHost.GITHUB,
+                        new HookSecrets("0123456789abcdefghij", "0123456789abcdefghik"),
+                        GitHost.BITBUCKET_SERVER,
+                        new HookSecrets("0123456789abcdefghil", null)));
         assertThat(settings.events())
                 .isEqualTo(new Settings.Events(
                         Duration.ofHours(1),
@@ -293,6 +302,27 @@ class SettingsTest {
         assertThat(site.prefetch().options().l2()).isTrue();
         assertThat(site.prefetch().playlists()).isEqualTo(new Site.Playlists(URI.create("http://b.internal/v/"), 200));
         assertThat(settings.sites().getFirst().prefetch()).isEqualTo(Site.Prefetching.PLAIN);
+    }
+
+    @Test
+    void aWebhooksSecretIsReadFromTheEnvironmentAlone() {
+        Settings settings = loader().with("FRESHET_WEBHOOKS_GITHUB_SECRET", "0123456789abcdefghij")
+                .load(Loader.SMALLEST);
+
+        assertThat(settings.webhooks()).containsOnlyKeys(GitHost.GITHUB);
+        assertThat(settings.warnings()).isEmpty();
+    }
+
+    @Test
+    void aWebhooksSecretThatIsWrittenOutOrShortWorksWithAWarning() {
+        Settings settings = loader().loadMore("webhooks: { gitee: { secret: a-password } }");
+
+        assertThat(settings.webhooks()).containsEntry(GitHost.GITEE, new HookSecrets("a-password", null));
+        assertThat(settings.warnings())
+                .hasSize(2)
+                .allMatch(warning -> warning.startsWith("freshet.webhooks.gitee.secret "))
+                .noneMatch(warning -> warning.contains("a-password"));
+        assertThat(settings.toString()).doesNotContain("a-password");
     }
 
     @Test

@@ -36,12 +36,23 @@ public final class Times {
             return fallback;
         }
         try {
-            Instant instant = read(text.strip());
-            boolean plausible = !instant.isBefore(EARLIEST) && !instant.isAfter(fallback.plus(AHEAD));
-            return plausible ? instant : fallback;
+            return plausible(read(text.strip()), fallback);
         } catch (DateTimeException noTime) {
             return fallback;
         }
+    }
+
+    /// The instant so many seconds after 1970, within the same bounds.
+    public static Instant ofSeconds(long seconds, Instant fallback) {
+        try {
+            return plausible(Instant.ofEpochSecond(seconds), fallback);
+        } catch (DateTimeException noTime) {
+            return fallback;
+        }
+    }
+
+    private static Instant plausible(Instant instant, Instant fallback) {
+        return instant.isBefore(EARLIEST) || instant.isAfter(fallback.plus(AHEAD)) ? fallback : instant;
     }
 
     private static Instant read(String text) {

@@ -1,0 +1,47 @@
+package dev.freshet.event.git;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.event.Element;
+import dev.freshet.event.wire.Fields;
+import java.util.List;
+
+/// Gitea and its kin, Forgejo and Gogs, each of which sends copies of its headers under the others' names
+/// (events.md §3.5). Of a form they sign the JSON in it.
+record Gitea() implements Host {
+    /// The headers that name the event, and that GitHub does not send.
+    static final String[] EVENTS = {"X-Gitea-Event", "X-Forgejo-Event", "X-Gogs-Event"};
+
+    /// The most commits a delivery lists, unless the host is set up for another figure.
+    private static final int MOST_COMMITS = 5;
+
+    @Override
+    public Proof proof() {
+        List<String> copies =
+                List.of("X-Gitea-Signature", "X-Forgejo-Signature", "X-Gogs-Signature", "X-Hub-Signature-256");
+        return new HmacProof("HmacSHA256", "sha256=", true, copies);
+    }
+
+    @Override
+    public List<Element> read(Told told) {
+        String event = told.headers().first(EVENTS);
+        return List.of(told.aside(EVENTS[0], event == null ? told.headers().first("X-GitHub-Event") : event, "push")
+                .orElseGet(() -> movement(told).element(told)));
+    }
+
+    private static Movement movement(Told told) {
+        JsonNode body = told.body();
+        String before = told.text("before");
+        String after = told.text("after");
+        return new Movement(
+                told.text("repository/full_name"),
+                null,
+                told.text("ref"),
+                before,
+                after,
+                false,
+                told.delivery("X-Gitea-Delivery", "X-Forgejo-Delivery", "X-Gogs-Delivery", "X-GitHub-Delivery"),
+                told.name("pusher/username", "pusher/login", "sender/username", "sender/login"),
+                told.receivedAt(),
+                Commits.fold(body.path("commits"), Fields.number(body, "total_commits"), MOST_COMMITS, before, after));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.freshet.webhook;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/// A request's body as it comes, untouched: Vert.x' own handler would decode a form while it reads it, before
+/// anybody knows who sent it. One that is too long, too slow or too much is left unread from there on.
+final class RawBody {
+    /// Hosts themselves give up by then (events.md §7.5).
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpServerRequest request;
+    private final long most;
+    private final Holding holding;
+    private final Buffer gathered = Buffer.buffer();
+    private boolean ended;
+
+    /// @param most the longest body, in bytes
+    RawBody(HttpServerRequest request, long most, Holding holding) {
+        this.request = request;
+        this.most = most;
+        this.holding = holding;
+    }
+
+    /// Reads it on the event loop.
+    ///
+    /// @param whole given the body once it is there; [#release] is due when its sender is known
+    /// @param refused given the status to answer where it will not be
+    void read(Vertx vertx, Consumer<byte[]> whole, IntConsumer refused) {
+        if (announced() > most) {
+            refused.accept(413);
+            return;
+        }
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+        long timer = vertx.setTimer(PATIENCE.toMillis(), _ -> refuse(408, refused));
+        request.handler(more -> gather(more, refused))
+                .exceptionHandler(_ -> {
+                    vertx.cancelTimer(timer);
+                    drop();
+                })
+                .endHandler(_ -> {
+                    vertx.cancelTimer(timer);
+                    if (!ended) {
+                        ended = true;
+                        whole.accept(gathered.getBytes());
+                    }
+                });
+    }
+
+    private void gather(Buffer more, IntConsumer refused) {
+        if (ended) {
+            return;
+        }
+        if (gathered.length() + (long) more.length() > most) {
+            refuse(413, refused);
+        } else if (holding.take(more.length())) {
+            gathered.appendBuffer(more);
+        } else {
+            refuse(503, refused);
+        }
+    }
+
+    private void refuse(int status, IntConsumer refused) {
+        if (!ended) {
+            drop();
+            refused.accept(status);
+        }
+    }
+
+    /// The sender hung up, or is to be told why nothing more is read.
+    private void drop() {
+        if (!ended) {
+            ended = true;
+            release();
+        }
+    }
+
+    /// Gives the room back that the body took.
+    void release() {
+        holding.release(gathered.length());
+    }
+
+    private long announced() {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null || !length.matches("[0-9]{1,18}") ? 0 : Long.parseLong(length);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.freshet.webhook;
+
+import dev.freshet.api.Problem;
+import dev.freshet.change.GitHost;
+import dev.freshet.event.Element;
+import dev.freshet.event.Intake;
+import dev.freshet.event.git.GitHooks;
+import dev.freshet.function.Doorkeeper;
+import dev.freshet.function.InvokeAnswer;
+import dev.freshet.function.Work;
+import dev.freshet.runtime.Invocation;
+import dev.freshet.signature.Headers;
+import dev.freshet.trust.HookSecrets;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// `POST /webhooks/{host}`. Whoever shows nothing is turned away unread; nothing is parsed before the
+/// signature is good; what is understood or not is stored and answered as a success, since hosts switch a
+/// hook off that answers errors (events.md §3.3).
+public final class WebhookRoute {
+    /// Before Quarkus reads any body.
+    private static final int FIRST = Integer.MIN_VALUE;
+
+    /// The shortest time within which a host wants its answer (events.md §7.5); no linger is longer.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int BODIES_AT_ONCE = 8;
+    private static final int LINGER_MILLIS = 1_000;
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private static final Logger LOG = Logger.getLogger(WebhookRoute.class);
+
+    private final Map<GitHost, HookSecrets> hooks;
+    private final Doorkeeper doorkeeper;
+    private final Work work;
+    private final long maxBody;
+    private final Holding holding;
+    private final InstantSource clock;
+
+    /// @param hooks the hosts that have a door
+    /// @param maxBody the longest body, in bytes
+    public WebhookRoute(
+            Map<GitHost, HookSecrets> hooks, Doorkeeper doorkeeper, Work work, long maxBody, InstantSource clock) {
+        this.hooks = Map.copyOf(hooks);
+        this.doorkeeper = doorkeeper;
+        this.work = work;
+        this.maxBody = maxBody;
+        this.holding = new Holding(BODIES_AT_ONCE * maxBody);
+        this.clock = clock;
+    }
+
+    /// Puts the route before Quarkus' own.
+    public void register(Router router) {
+        router.route("/webhooks/:host").order(FIRST).handler(this::knock);
+    }
+
+    private void knock(RoutingContext context) {
+        Optional<GitHost> host = Optional.ofNullable(context.pathParam("host")).flatMap(GitHost::of);
+        HookSecrets secrets = host.map(hooks::get).orElse(null);
+        if (secrets == null) {
+            answer(context, Problem.of(404, "no webhook of this name is set up (freshet.webhooks)"));
+        } else if (context.request().method() != HttpMethod.POST) {
+            context.response().putHeader("Allow", "POST");
+            answer(context, Problem.of(405, "hosts post their webhooks"));
+        } else {
+            receive(context, host.get(), secrets);
+        }
+    }
+
+    private void receive(RoutingContext context, GitHost host, HookSecrets secrets) {
+        Headers headers = new Headers(context.request().headers().entries());
+        if (!GitHooks.signed(host, headers)) {
+            turnAway(context, "the delivery shows neither signature nor token: set a secret on the hook");
+            return;
+        }
+        RawBody body = new RawBody(context.request(), maxBody, holding);
+        body.read(
+                context.vertx(),
+                // Digesting and parsing megabytes would hold everybody else up here.
+                bytes -> context.vertx()
+                        .executeBlocking(() -> read(host, headers, bytes, secrets), false)
+                        .onComplete(elements -> {
+                            body.release();
+                            take(context, elements);
+                        }),
+                status -> refuse(context, status));
+    }
+
+    /// What the delivery says; empty where it is not the host's.
+    private Optional<List<Element>> read(GitHost host, Headers headers, byte[] body, HookSecrets secrets) {
+        Instant now = clock.instant();
+        return GitHooks.authentic(host, headers, body, secrets, now)
+                ? Optional.of(GitHooks.read(host, headers, body, now))
+                : Optional.empty();
+    }
+
+    private void take(RoutingContext context, AsyncResult<Optional<List<Element>>> read) {
+        if (read.failed()) {
+            fail(context, read.cause());
+        } else if (read.result().isEmpty()) {
+            turnAway(context, "signature or token is not that of freshet.webhooks, or too old");
+        } else {
+            Invocation invocation = doorkeeper.invocation(context.request(), Optional.of(PATIENCE));
+            work.answer(invocation, new Intake.Elements(read.result().get()))
+                    .subscribe()
+                    .with(
+                            answer -> context.vertx().runOnContext(_ -> accept(context, answer)),
+                            failure -> context.vertx().runOnContext(_ -> fail(context, failure)));
+        }
+    }
+
+    private static void accept(RoutingContext context, InvokeAnswer answer) {
+        context.response()
+                .setStatusCode(202)
+                .putHeader("Content-Type", "application/json")
+                .end(Json.encode(answer));
+    }
+
+    private void turnAway(RoutingContext context, String detail) {
+        Optional<Long> wait = doorkeeper.stranger(context.request());
+        if (wait.isPresent()) {
+            context.response().putHeader("Retry-After", Long.toString(wait.get()));
+            answer(context, Problem.tooOften(wait.get()));
+        } else {
+            answer(context, Problem.of(401, detail));
+        }
+    }
+
+    private void refuse(RoutingContext context, int status) {
+        String detail =
+                switch (status) {
+                    case 413 -> "the body is longer than freshet.events.max-body, " + maxBody + " bytes";
+                    case 408 -> "the body did not come in time";
+                    default -> "too much is being read already; come again";
+                };
+        if (status == 503) {
+            context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        answer(context, Problem.of(status, detail));
+    }
+
+    /// What is left of the body is not read: the connection ends, once its sender had time to see the answer.
+    private static void answer(RoutingContext context, Problem problem) {
+        problem.end(context.response());
+        if (!context.request().isEnded()) {
+            context.request().pause();
+            context.vertx()
+                    .setTimer(LINGER_MILLIS, _ -> context.request().connection().close());
+        }
+    }
+
+    private static void fail(RoutingContext context, @Nullable Throwable failure) {
+        LOG.warnf("a webhook was not taken; its sender may repeat it: %s", failure);
+        context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+        answer(context, Problem.of(503, "nothing was taken now, come again"));
+    }
+}

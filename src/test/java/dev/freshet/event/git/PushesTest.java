@@ -1,0 +1,205 @@
+package dev.freshet.event.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.change.Cause;
+import dev.freshet.change.GitHost;
+import dev.freshet.change.Push;
+import dev.freshet.change.TouchedFile;
+import dev.freshet.event.Element;
+import dev.freshet.signature.Headers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the pushes say, beyond what the table of endings tells.
+class PushesTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T02:00:05Z");
+    private static final String SECRET = "the secret of this hook";
+
+    private static List<Element> read(GitHost host, String event, byte[] body) {
+        Map<String, String> headers = Deliveries.headers(host, event, body, SECRET, NOW);
+        return GitHooks.read(host, new Headers(List.copyOf(headers.entrySet())), body, NOW);
+    }
+
+    private static Element.Pushed pushed(GitHost host, String event, String file) {
+        return (Element.Pushed) read(host, event, Deliveries.body(host, file)).getFirst();
+    }
+
+    private static String text(GitHost host, String file) {
+        return new String(Deliveries.body(host, file), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aPushOfGitHubSaysAllThatARecordShows() {
+        byte[] body = Deliveries.body(GitHost.GITHUB, "push.json");
+        Map<String, String> headers = new HashMap<>(Deliveries.headers(GitHost.GITHUB, "push", body, SECRET, NOW));
+        headers.put("X-GitHub-Delivery", "72d3162e-cc78-11e3-81ab-4c9367dc0958");
+
+        assertThat(GitHooks.read(GitHost.GITHUB, new Headers(List.copyOf(headers.entrySet())), body, NOW))
+                .containsExactly(new Element.Pushed(
+                        new Push(
+                                GitHost.GITHUB,
+                                "acme/site",
+                                null,
+                                "main",
+                                "6113728f276113728f276113728f276113728f27",
+                                "0d1a26e67d0d1a26e67d0d1a26e67d0d1a26e67d",
+                                false,
+                                Instant.ofEpochSecond(1_795_226_400),
+                                new Push.Files.Listed(List.of(
+                                        new TouchedFile("public/img/logo.gif", true),
+                                        new TouchedFile("public/img/logo 2.png", false),
+                                        new TouchedFile("public/index.html", false)))),
+                        "github|72d3162e-cc78-11e3-81ab-4c9367dc0958|acme/site|main",
+                        new Cause(
+                                "github",
+                                "72d3162e-cc78-11e3-81ab-4c9367dc0958",
+                                null,
+                                null,
+                                "lilei",
+                                "push of 0d1a26e to main of acme/site")));
+    }
+
+    @Test
+    void commitsAreFoldedInTheirOrder() {
+        assertThat(pushed(GitHost.GITHUB, "push", "push-two-commits.json")
+                        .push()
+                        .files())
+                .isEqualTo(new Push.Files.Listed(List.of(
+                        new TouchedFile("public/news.html", false),
+                        new TouchedFile("public/新闻.html", false),
+                        new TouchedFile("public/draft.html", true),
+                        new TouchedFile("public/index.html", false))));
+    }
+
+    @Test
+    void commitsOfGiteaComeNewestFirst() {
+        assertThat(pushed(GitHost.GITEA, "push", "push.json").push().files())
+                .isEqualTo(new Push.Files.Listed(List.of(
+                        new TouchedFile("public/news.html", true), new TouchedFile("public/index.html", false))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GITLAB, Push Hook, push.json, acme/site, 15, lilei",
+        "GITEE, Push Hook, push.json, acme/site, , lilei",
+        "GITEA, push, push.json, acme/site, , lilei",
+        "BITBUCKET, repo:push, push.json, acme/site, , lilei",
+        "BITBUCKET_SERVER, repo:refs_changed, refs-changed.json, WEB/site, WEB/site, lilei",
+        "CODEUP, Push Hook, push.json, acme/site, 15, Li Lei",
+        "CODING, push, push.json, acme/site, , lilei"
+    })
+    void eachHostNamesTheRepositoryItsIdAndWhoPushed(
+            GitHost host, String event, String file, String repository, String id, String by) {
+        Element.Pushed pushed = pushed(host, event, file);
+        assertThat(pushed.push().repository()).isEqualTo(repository);
+        assertThat(pushed.push().id()).isEqualTo(id);
+        assertThat(pushed.cause().by()).isEqualTo(by);
+        assertThat(pushed.cause().source()).isEqualTo(host.label());
+    }
+
+    @Test
+    void whatGitHubCutsOffIsAskedFor() {
+        String commit = "{\"id\":\"%040x\",\"added\":[],\"removed\":[],\"modified\":[\"a\"]}";
+        String all = IntStream.rangeClosed(1, 2_048).mapToObj(commit::formatted).collect(Collectors.joining(","));
+        String push = "{\"ref\":\"refs/heads/main\",\"before\":\"%s\",\"after\":\"%s\",\"commits\":[%s],"
+                + "\"repository\":{\"full_name\":\"acme/site\"}}";
+        String files = IntStream.range(0, 3_000).mapToObj(i -> "\"f" + i + "\"").collect(Collectors.joining(","));
+        String large = commit.formatted(2_048).replace("\"a\"", files);
+        String after = "%040x".formatted(2_048);
+
+        assertThat(told(push.formatted("a".repeat(40), after, all))).isEqualTo("main: ask, 2,048 commits or more");
+        assertThat(told(push.formatted("a".repeat(40), after, all.substring(all.indexOf("},") + 2))))
+                .isEqualTo("main: 1 files");
+        assertThat(told(push.formatted("a".repeat(40), after, large)))
+                .isEqualTo("main: ask, a commit of 3,000 files or more");
+    }
+
+    private static String told(String body) {
+        return Deliveries.told(read(GitHost.GITHUB, "push", body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "ref":"refs/heads/main"         | "ref":null                    | refused: the ref is missing, too long or no text of one line
+            "ref":"refs/heads/main"         | "ref":"refs/heads/a\\nb"      | refused: the ref is missing, too long or no text of one line
+            "ref":"refs/heads/main"         | "ref":"refs/heads/"           | ignored: refs/heads/ is no branch
+            "full_name":"acme/site"         | "full_name":7                 | refused: the repository's name is missing, too long or no text of one line
+            "after":"0d1a26e67d             | "after":"../../0d1a           | refused: before or after is no commit
+            "public/index.html"             | "/public/index.html"          | main: ask, a commit whose files are not listed
+            "public/index.html"             | "\\ud800"                     | main: ask, a commit whose files are not listed
+            "public/index.html"             | 7                             | main: ask, a commit whose files are not listed
+            "removed":["public/img/logo.gif"] | "removed":null              | main: ask, a commit whose files are not listed
+            "id":"0d1a26e67d                | "id":"1d1a26e67d              | main: ask, commits that do not lead to where the branch stands
+            """, quoteCharacter = '`')
+    void whatIsWrongIsSaid(String from, String to, String told) {
+        String body =
+                text(GitHost.GITHUB, "push.json").replaceAll("\\s*\\n\\s*", "").replace("\": ", "\":");
+        assertThat(body).contains(from);
+        assertThat(told(body.replace(from, to))).isEqualTo(told);
+    }
+
+    @Test
+    void theSameDeliveryOfGiteeIsTheSameWheneverItIsTold() {
+        String once = text(GitHost.GITEE, "push.json");
+        String again = once.replace("1795226400123", "1795226499999").replace("5QkJzTgT", "6QkJzTgT");
+        String other = once.replace("10:00:01", "10:00:02");
+
+        assertThat(again).isNotEqualTo(once);
+        assertThat(dedupe(again)).isEqualTo(dedupe(once)).startsWith("gitee|sha256:");
+        assertThat(dedupe(other)).isNotEqualTo(dedupe(once));
+    }
+
+    private static String dedupe(String body) {
+        Element element = read(GitHost.GITEE, "Push Hook", body.getBytes(StandardCharsets.UTF_8))
+                .getFirst();
+        return ((Element.Pushed) element).dedupe();
+    }
+
+    @Test
+    void anOddDeliveryIdIsShownNowhereAndTheBodyStandsInForIt() {
+        byte[] body = Deliveries.body(GitHost.GITHUB, "push.json");
+        for (String odd : List.of("a b", "x".repeat(129), "<script>", "a|b")) {
+            Map<String, String> headers = new HashMap<>(Deliveries.headers(GitHost.GITHUB, "push", body, SECRET, NOW));
+            headers.put("X-GitHub-Delivery", odd);
+            Element.Pushed pushed = (Element.Pushed)
+                    GitHooks.read(GitHost.GITHUB, new Headers(List.copyOf(headers.entrySet())), body, NOW)
+                            .getFirst();
+            assertThat(pushed.cause().event()).isNull();
+            assertThat(pushed.dedupe()).matches("github\\|sha256:[0-9a-f]{64}\\|acme/site\\|main");
+        }
+    }
+
+    @Test
+    void aDeliveryOfGiteaAtGitHubsDoorIsRefusedSinceItsListMayBeCutOff() {
+        byte[] body = Deliveries.body(GitHost.GITEA, "push.json");
+        Map<String, String> headers = new HashMap<>(Deliveries.headers(GitHost.GITHUB, "push", body, SECRET, NOW));
+        headers.put("X-Gitea-Event", "push");
+        assertThat(Deliveries.told(
+                        GitHooks.read(GitHost.GITHUB, new Headers(List.copyOf(headers.entrySet())), body, NOW)))
+                .startsWith("refused: a delivery of Gitea");
+    }
+
+    @Test
+    void aFormIsReadLikeTheJsonInIt() {
+        byte[] body = Deliveries.body(GitHost.GITHUB, "push.json");
+        String form = "payload="
+                + java.net.URLEncoder.encode(new String(body, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        Map<String, String> headers = new HashMap<>(Deliveries.headers(GitHost.GITHUB, "push", body, SECRET, NOW));
+        headers.put("Content-Type", "application/x-www-form-urlencoded");
+        Headers given = new Headers(List.copyOf(headers.entrySet()));
+
+        assertThat(Deliveries.told(GitHooks.read(GitHost.GITHUB, given, form.getBytes(StandardCharsets.UTF_8), NOW)))
+                .isEqualTo("main: 3 files");
+        assertThat(Deliveries.told(GitHooks.read(GitHost.GITHUB, given, body, NOW)))
+                .isEqualTo("refused: a form without exactly one field payload");
+    }
+}
