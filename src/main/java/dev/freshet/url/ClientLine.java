@@ -29,6 +29,7 @@ record ClientLine(Kind kind, String host, String path, String query, Rank rank, 
                 yield new ClientLine(kind, url.host(), url.path(), "", UrlPath.rank(url.path()), false);
             }
             case TAG -> tag(text);
+            case EVERYTHING -> throw new Mistake("it names no line", "name a site under everything");
         };
     }
 
@@ -60,7 +61,8 @@ record ClientLine(Kind kind, String host, String path, String query, Rank rank, 
     /// A tag in place of the path.
     private static ClientLine tag(String text) {
         if (!DomainLine.isTag(text)) {
-            throw new Mistake("it names no tag of a domain", "send {\"domain\": \"www.example.com\", \"tag\": \"news\"}");
+            throw new Mistake(
+                    "it names no tag of a domain", "send {\"domain\": \"www.example.com\", \"tag\": \"news\"}");
         }
         String tag = DomainLine.tagOf(text);
         if (!TAG.matcher(tag).matches()) {

@@ -32,7 +32,7 @@ final class FunctionConfigTest {
     private static final Path FC = FOLDER.resolve("fc/s.yaml");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
     private static final Pattern REQUEST = Pattern.compile(
-            "import com\\.aliyuncs\\.cdn\\.model\\.v\\d+\\.(\\w+)Request;|\"(Describe(?!Dcdn|Vod)[A-Z]\\w+)\"");
+            "import com\\.aliyuncs\\.cdn\\.model\\.v\\d+\\.(\\w+)Request;|\"(Describe(?!Dcdn|Vod|Purge|Preload)[A-Z]\\w+)\"");
     private static final Set<String> PLATFORM = Set.of("PORT", "FC_SERVER_PORT", "FC_CUSTOM_LISTEN_PORT");
 
     /// Every OSS event that a trigger may name (events.md §6.1).
