@@ -44,9 +44,9 @@ final class StoreWiring {
     }
 
     private static Path file(Settings settings, Platform platform) {
-        if (platform.freezes() && !settings.store().ephemeral()) {
+        if (platform.forgets() && !settings.store().ephemeral()) {
             throw new ConfigurationException(
-                    "freshet.store.url names a SQLite file, and a function's disk vanishes with its"
+                    "freshet.store.url names a SQLite file, and on this platform a disk vanishes with its"
                             + " instance: what waits would be lost. Name a PostgreSQL database (FRESHET_STORE_URL), or set"
                             + " freshet.store.ephemeral (FRESHET_STORE_EPHEMERAL) to accept.");
         }

@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 public final class InvocationLoop {
     private static final Logger LOG = Logger.getLogger(InvocationLoop.class);
 
+    private final Decoder decoder;
     private final RuntimeApi api;
     private final Work work;
     private final int maxBody;
@@ -30,7 +31,8 @@ public final class InvocationLoop {
     /// @param address host and port of the runtime API, as `AWS_LAMBDA_RUNTIME_API` has it
     /// @param maxBody bytes of the largest event
     /// @param lost run once if the runtime API is gone, since then nobody can reach this process
-    public InvocationLoop(String address, Work work, int maxBody, Runnable lost, InstantSource clock) {
+    public InvocationLoop(String address, Decoder decoder, Work work, int maxBody, Runnable lost, InstantSource clock) {
+        this.decoder = decoder;
         this.api = new RuntimeApi(address, maxBody);
         this.work = work;
         this.maxBody = maxBody;
@@ -70,7 +72,7 @@ public final class InvocationLoop {
     }
 
     private Intake intake(RuntimeApi.Next next) {
-        return next.tooLong() ? Bodies.tooLong(maxBody) : Decoder.decode(next.body(), clock.instant());
+        return next.tooLong() ? Bodies.tooLong(maxBody) : decoder.decode(next.body(), clock.instant());
     }
 
     private Invocation invocation(RuntimeApi.Next next) {

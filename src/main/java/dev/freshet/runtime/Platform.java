@@ -26,6 +26,11 @@ public enum Platform {
         return environment.containsKey("K_SERVICE") ? KNATIVE : SERVICE;
     }
 
+    /// Whether the disk vanishes with the instance, which the platform makes and ends as it likes.
+    public boolean forgets() {
+        return this != SERVICE;
+    }
+
     /// Whether the process is frozen between requests, so that nothing runs by itself (events.md §1.4).
     public boolean freezes() {
         return this == FUNCTION_COMPUTE || this == LAMBDA;

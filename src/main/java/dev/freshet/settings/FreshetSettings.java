@@ -3,6 +3,7 @@ package dev.freshet.settings;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,13 +15,19 @@ import java.util.Optional;
 @ConfigMapping(prefix = "freshet")
 public interface FreshetSettings {
     /// Where the process runs: `auto` looks at the platform's variables, `function-compute` and `lambda` freeze between
-    /// requests, `service` runs all the time; `knative` is not supported yet.
+    /// requests, `knative` and `service` run all the time.
     @WithDefault("auto")
     Optional<String> runtime();
 
     /// `true`: everything but the calls to the vendor; records say so.
     @WithDefault("false")
     Optional<String> dryRun();
+
+    /// `true`: on Knative whoever reaches the events' door is believed, as the cluster's broker is; needs a service
+    // that
+    /// cannot be reached from outside. `false`: events need a token there too.
+    @WithDefault("false")
+    Optional<String> trustCluster();
 
     /// When what is due goes out.
     Flush flush();
@@ -129,6 +136,41 @@ public interface FreshetSettings {
         /// The largest body taken, 1KiB to 64MiB: a larger one costs memory per request.
         @WithDefault("6MiB")
         Optional<String> maxBody();
+
+        /// EventBridge's HTTP target, which signs what it pushes to `/events`.
+        EventBridge eventbridge();
+
+        /// SMQ's topics, which sign what they push to `/events`.
+        Smq smq();
+
+        /// Senders of CloudEvents that a handshake of the webhook specification admits, such as
+        /// `eventgrid.azure.net`; they still need a token.
+        Optional<List<String>> webhookOrigins();
+    }
+
+    /// EventBridge's HTTP target.
+    interface EventBridge {
+        /// The target's URL as it is set at EventBridge: it is signed.
+        Optional<String> url();
+
+        /// The regions whose EventBridge pushes here: their certificates count.
+        Optional<List<String>> regions();
+
+        /// The token that is set on the target. The vendor signs for everybody; the token says whose target it is.
+        Optional<String> token();
+
+        /// A file that holds it instead.
+        Optional<String> tokenFile();
+    }
+
+    /// SMQ's topics.
+    interface Smq {
+        /// The number of the account that owns the topics: others' are signed by the same certificate.
+        Optional<String> topicOwner();
+
+        /// The hosts whose certificates count.
+        @WithDefault("mnstest.oss-cn-hangzhou.aliyuncs.com")
+        Optional<List<String>> certificateHosts();
     }
 
     /// What was done.
@@ -153,7 +195,8 @@ public interface FreshetSettings {
         /// A file that holds it instead.
         Optional<String> passwordFile();
 
-        /// On a function platform the disk vanishes with the instance: `refuse` ends the start, `accept` goes on.
+        /// On function platforms and Knative the disk vanishes with the instance: `refuse` ends the start, `accept`
+        // goes on.
         @WithDefault("refuse")
         Optional<String> ephemeral();
     }

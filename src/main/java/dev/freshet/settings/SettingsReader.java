@@ -41,12 +41,13 @@ final class SettingsReader {
         Settings settings = new Settings(
                 platform,
                 root.flag("dry-run", keys.dryRun()),
+                trustCluster(platform, keys.trustCluster()),
                 flush(root.at("flush"), keys.flush()),
                 accounts,
                 sites,
                 new TokensReader(root.at("tokens"), secrets).read(keys.tokens()),
                 requests(root.at("requests"), keys.requests()),
-                events(root.at("events"), keys.events()),
+                new EventsReader(root.at("events"), secrets).read(keys.events()),
                 root.at("records").duration("keep", keys.records().keep(), "1h", "3650d"),
                 new StoreReader(root.at("store"), secrets).read(keys.store()),
                 follow(root.at("follow"), keys.follow()),
@@ -58,9 +59,15 @@ final class SettingsReader {
     }
 
     private Settings.Platform platform(Optional<String> text) {
-        Settings.Platform platform = root.choice("runtime", text, Settings.Platform.class);
-        root.notYet("runtime", platform == Settings.Platform.KNATIVE);
-        return platform;
+        return root.choice("runtime", text, Settings.Platform.class);
+    }
+
+    private boolean trustCluster(Settings.Platform platform, Optional<String> text) {
+        boolean trust = root.flag("trust-cluster", text);
+        if (trust && platform != Settings.Platform.KNATIVE && platform != Settings.Platform.AUTO) {
+            root.warning("trust-cluster", "does nothing: freshet.runtime is not knative");
+        }
+        return trust;
     }
 
     private Map<String, AccountSettings> accounts(Map<String, AccountKeys> keys) {
@@ -113,12 +120,6 @@ final class SettingsReader {
                 scope.number("per-second", keys.perSecond(), 1, MOST_A_SECOND),
                 scope.number("events-per-second", keys.eventsPerSecond(), 1, MOST_A_SECOND),
                 scope.number("strangers-per-second", keys.strangersPerSecond(), 1, MOST_A_SECOND));
-    }
-
-    private static Settings.Events events(Scope scope, FreshetSettings.Events keys) {
-        return new Settings.Events(
-                scope.duration("keep", keys.keep(), "1m", "90d"),
-                scope.size("max-body", keys.maxBody(), "1KiB", "64MiB"));
     }
 
     private static Settings.Follow follow(Scope scope, FreshetSettings.Follow keys) {

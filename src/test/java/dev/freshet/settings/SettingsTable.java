@@ -21,6 +21,11 @@ public final class SettingsTable {
         return rows;
     }
 
+    /// Whether a variable of the environment sets one of them.
+    public static boolean isVariable(String name) {
+        return KeyNames.ALL.isVariable(name);
+    }
+
     public static void main(String[] args) {
         rows().forEach(System.out::println);
     }
