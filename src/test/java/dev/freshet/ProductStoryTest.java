@@ -8,7 +8,6 @@ import dev.freshet.alibaba.Timeouts;
 import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Wish;
 import dev.freshet.change.Cause;
-import dev.freshet.event.Decoder;
 import dev.freshet.event.Intake;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Query;
@@ -155,7 +154,7 @@ class ProductStoryTest {
         Site site = VideoSites.servedBy(rehearsal.lane.product());
         rehearsal
                 .reception(site)
-                .accept("request 1", ((Intake.Elements) Decoder.decode(event, now)).elements())
+                .accept("request 1", ((Intake.Elements) EventWiring.decoder().decode(event, now)).elements())
                 .toCompletableFuture()
                 .join();
     }
