@@ -4,11 +4,13 @@ import dev.freshet.alibaba.AlibabaAccount;
 import dev.freshet.alibaba.AlibabaCdn;
 import dev.freshet.alibaba.AlibabaCredentials;
 import dev.freshet.alibaba.AlibabaDomains;
+import dev.freshet.alibaba.AlibabaEsa;
 import dev.freshet.alibaba.RoleCredentials;
 import dev.freshet.alibaba.Timeouts;
 import dev.freshet.backlog.Backlog;
 import dev.freshet.backlog.Lane;
 import dev.freshet.backlog.StoreProbe;
+import dev.freshet.call.ByProduct;
 import dev.freshet.call.Cdn;
 import dev.freshet.call.DryRunCdn;
 import dev.freshet.call.Pace;
@@ -130,7 +132,15 @@ final class Wiring {
     @Singleton
     Cdn cdn(Settings settings, CurrentRole role, Store store, InstantSource clock) {
         Pace pace = pace(settings, store, clock);
-        Cdn cdn = new PacedCdn(new AlibabaCdn(alibaba(settings, role), timeouts(settings), clock, pace.pages()), pace);
+        Map<String, AlibabaAccount> accounts = alibaba(settings, role);
+        Cdn alibaba = new AlibabaCdn(accounts, timeouts(settings), clock, pace.pages());
+        Cdn esa = new AlibabaEsa(accounts, timeouts(settings), clock, pace.pages());
+        Cdn cdn = new PacedCdn(
+                new ByProduct(product -> switch (product) {
+                    case CDN, DCDN, VOD -> alibaba;
+                    case ESA -> esa;
+                }),
+                pace);
         return settings.dryRun() ? new DryRunCdn(cdn, clock) : cdn;
     }
 
@@ -261,7 +271,8 @@ final class Wiring {
                         new AlibabaCredentials.FunctionRole(() -> role.keys().map(Wiring::credentials));
                     case AccountSettings.Credentials.DefaultChain _ -> new AlibabaCredentials.DefaultChain();
                 };
-        return new AlibabaAccount(credentials, account.endpoints());
+        return new AlibabaAccount(
+                credentials, account.endpoints(), account.esaSite().orElse(null));
     }
 
     private static RoleCredentials credentials(Invocation.RoleKeys keys) {

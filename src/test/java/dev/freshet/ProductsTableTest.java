@@ -25,6 +25,7 @@ class ProductsTableTest {
         QuotaKind.REFRESH_PATTERN,
         QuotaKind.REFRESH_IGNORE_PARAMS,
         QuotaKind.REFRESH_TAG,
+        QuotaKind.REFRESH_EVERYTHING,
         QuotaKind.PREFETCH_URL
     };
 

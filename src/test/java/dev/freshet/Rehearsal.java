@@ -3,6 +3,7 @@ package dev.freshet;
 import dev.freshet.alibaba.AlibabaAccount;
 import dev.freshet.alibaba.AlibabaCdn;
 import dev.freshet.alibaba.AlibabaCredentials;
+import dev.freshet.alibaba.AlibabaEsa;
 import dev.freshet.alibaba.Timeouts;
 import dev.freshet.backlog.Lane;
 import dev.freshet.backlog.Wish;
@@ -18,6 +19,7 @@ import dev.freshet.origin.HttpPlaylists;
 import dev.freshet.plan.Limits;
 import dev.freshet.playlist.Playlists;
 import dev.freshet.simulator.Account;
+import dev.freshet.simulator.EsaSite;
 import dev.freshet.simulator.Service;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.Pipelines;
@@ -100,9 +102,13 @@ final class Rehearsal implements AutoCloseable {
 
     private Cdn cdn(URI vendor) {
         var keys = new AlibabaCredentials.Keys("testid", "testsecret", null);
-        var account = new AlibabaAccount(keys, Map.of(lane.product(), vendor));
+        var account = new AlibabaAccount(keys, Map.of(lane.product(), vendor), EsaSite.ID);
+        Map<String, AlibabaAccount> accounts = Map.of(lane.account(), account);
         Pace pace = new Pace(store.turns(), it -> Rates.of(it.product()), clock, clock::tick);
-        return new PacedCdn(new AlibabaCdn(Map.of(LANE.account(), account), timeouts, clock, pace.pages()), pace);
+        Cdn cdn = lane.product() == Product.ESA
+                ? new AlibabaEsa(accounts, timeouts, clock, pace.pages())
+                : new AlibabaCdn(accounts, timeouts, clock, pace.pages());
+        return new PacedCdn(cdn, pace);
     }
 
     Wishes wishes() {

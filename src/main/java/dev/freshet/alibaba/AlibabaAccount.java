@@ -4,12 +4,22 @@ import dev.freshet.url.Product;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// An account as the settings describe it.
 ///
 /// @param credentials where its credentials come from
 /// @param endpoints addresses to call instead of the vendor's own, such as `http://127.0.0.1:9001`
-public record AlibabaAccount(AlibabaCredentials credentials, Map<Product, URI> endpoints) {
+/// @param esaSite the id of its ESA site; null where it has none
+public record AlibabaAccount(
+        AlibabaCredentials credentials,
+        Map<Product, URI> endpoints,
+        @Nullable Long esaSite) {
+    /// One without an ESA site.
+    public AlibabaAccount(AlibabaCredentials credentials, Map<Product, URI> endpoints) {
+        this(credentials, endpoints, null);
+    }
+
     public AlibabaAccount {
         endpoints = Map.copyOf(endpoints);
         endpoints.values().forEach(AlibabaAccount::check);
@@ -26,6 +36,7 @@ public record AlibabaAccount(AlibabaCredentials credentials, Map<Product, URI> e
             case CDN -> URI.create("https://cdn.aliyuncs.com");
             case DCDN -> URI.create("https://dcdn.aliyuncs.com");
             case VOD -> URI.create("https://vod.cn-shanghai.aliyuncs.com");
+            case ESA -> URI.create("https://esa.cn-hangzhou.aliyuncs.com");
         };
     }
 

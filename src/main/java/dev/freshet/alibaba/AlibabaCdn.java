@@ -13,7 +13,6 @@ import dev.freshet.plan.Quota;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +23,6 @@ import java.util.function.Supplier;
 /// Alibaba Cloud CDN, API 2018-05-10, DCDN, 2018-01-15, and VOD, 2017-03-21 (alibaba-api.md §2, §3.1, §3.2). Sends each
 /// request once; whether to repeat is the caller's affair.
 public final class AlibabaCdn implements Cdn {
-    /// How long after its beginning a call may still have been taken: beyond every time-out of ours, and a queue at
-    /// theirs.
-    private static final Duration LATEST = Duration.ofMinutes(10);
-
-    /// The `Date` header tells the vendor's clock to about a second.
-    private static final Duration CLOCK_ERROR = Duration.ofSeconds(1);
-
     private final Wire wire;
     private final InstantSource clock;
     private final Gate pages;
@@ -87,7 +79,7 @@ public final class AlibabaCdn implements Cdn {
     private Answer<List<TaskStatus>> listed(Lane lane, Map<String, String> asked) {
         List<TaskStatus> tasks = new ArrayList<>();
         return TaskPages.answer(() -> {
-            new TaskPages(wire, pages, lane).read(asked, shown -> {
+            TaskPages.of(wire, pages, lane).read(asked, shown -> {
                 shown.forEach(task -> tasks.add(task.status()));
                 return false;
             });
@@ -103,20 +95,12 @@ public final class AlibabaCdn implements Cdn {
         Answer<List<TaskStatus>> answer = find(order, since, known.orElse(Duration.ZERO));
         Duration learned = skew(order.lane()).orElse(Duration.ZERO);
         // The first answer ever told the vendor's clock: what was asked by ours may have missed the tasks.
-        return known.isEmpty() && learned.abs().compareTo(CLOCK_ERROR) > 0 ? find(order, since, learned) : answer;
+        return known.isEmpty() && TaskWindow.matters(learned) ? find(order, since, learned) : answer;
     }
 
     private Answer<List<TaskStatus>> find(Order order, Instant since, Duration skew) {
-        Instant from = since.plus(skew).minus(CLOCK_ERROR).truncatedTo(ChronoUnit.SECONDS);
-        Instant now = clock.instant();
-        Instant latest = now.isBefore(since.plus(LATEST)) ? now : since.plus(LATEST);
-        Instant to = latest.plus(skew).plus(CLOCK_ERROR).plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
-        return new TaskSearch(
-                        new TaskPages(wire, pages, order.lane()),
-                        order,
-                        from,
-                        to.isAfter(from) ? to : from.plusSeconds(1))
-                .run();
+        TaskWindow window = TaskWindow.of(since, clock.instant(), skew);
+        return new TaskSearch(TaskPages.of(wire, pages, order.lane()), order, window).run();
     }
 
     @Override

@@ -39,6 +39,7 @@ record ConfigApi(
             case CDN -> CDN;
             case DCDN -> DCDN;
             case VOD -> VOD;
+            case ESA -> throw new IllegalArgumentException("ESA tells nothing of its domains that could be read");
         };
     }
 }

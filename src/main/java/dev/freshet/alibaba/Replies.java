@@ -23,7 +23,7 @@ final class Replies {
     record Submitted(List<String> ids, @Nullable String requestId) {}
 
     static Optional<Submitted> submitted(JsonNode body) {
-        String joined = Json.text(body, "RefreshTaskId", "PushTaskId", "PreloadTaskId");
+        String joined = Json.text(body, "RefreshTaskId", "PushTaskId", "PreloadTaskId", "TaskId");
         if (joined == null) {
             return Optional.empty();
         }
@@ -86,7 +86,7 @@ final class Replies {
             case REFRESH_IGNORE_PARAMS -> "IgnoreParams";
             case PREFETCH_URL -> "Preload";
             // No field is known.
-            case REFRESH_TAG -> "";
+            case REFRESH_TAG, REFRESH_EVERYTHING -> "";
         };
     }
 

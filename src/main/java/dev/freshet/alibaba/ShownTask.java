@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A task as the vendor lists it (alibaba-api.md §2.3).
+/// A task as the vendor lists it (alibaba-api.md §2.3, §3.3).
 ///
 /// @param status what Freshet knows of it
 /// @param type the type it is listed under, lower case; empty where none is shown
@@ -21,7 +21,7 @@ record ShownTask(TaskStatus status, String type) {
     /// The task of this entry; empty if it names no id or no line.
     static Optional<ShownTask> of(JsonNode task) {
         String id = Json.text(task, "TaskId");
-        String line = Json.text(task, "ObjectPath");
+        String line = Json.text(task, "ObjectPath", "Content");
         if (id == null || line == null) {
             return Optional.empty();
         }
@@ -32,9 +32,9 @@ record ShownTask(TaskStatus status, String type) {
                 line,
                 state,
                 progressOf(Json.text(task, "Process"), state),
-                timeOf(Json.text(task, "CreationTime")),
+                timeOf(Json.text(task, "CreationTime", "CreateTime")),
                 words == null ? null : Redaction.bounded(words));
-        String type = Json.text(task, "ObjectType");
+        String type = Json.text(task, "ObjectType", "Type");
         return Optional.of(new ShownTask(status, type == null ? "" : type.toLowerCase(Locale.ROOT)));
     }
 
@@ -56,6 +56,8 @@ record ShownTask(TaskStatus status, String type) {
         return percent.matches() ? Math.min(100, Integer.parseInt(percent.group(1))) : 0;
     }
 
+    /// ESA's prefetches are shown with a time of no zone, which may be any: as if none were shown (alibaba-api.md
+    // §3.3).
     private static Instant timeOf(@Nullable String time) {
         try {
             return time == null ? Instant.EPOCH : Instant.parse(time);

@@ -22,7 +22,9 @@ final class SubmitCall {
         } else if (order.kind() == Kind.TAG) {
             return Optional.ofNullable(api.tags()).map(tags -> tags(tags.get(), order));
         }
-        return Optional.of(refresh(api.refresh().get(), order));
+        return order.lane().product().kinds().contains(order.kind())
+                ? Optional.of(refresh(api.refresh().get(), order))
+                : Optional.empty();
     }
 
     /// Its operation is served over HTTPS alone (alibaba-api.md §2.6): the central endpoints are.
@@ -73,7 +75,7 @@ final class SubmitCall {
             case DIRECTORY -> "Directory";
             case PATTERN -> "Regex";
             case IGNORE_PARAMS -> "IgnoreParams";
-            case TAG -> throw new IllegalArgumentException("tags have an operation of their own");
+            case TAG, EVERYTHING -> throw new IllegalArgumentException(kind + " is no type of a line");
         };
     }
 }

@@ -70,6 +70,7 @@ record TaskApi(
             case CDN -> CDN;
             case DCDN -> DCDN;
             case VOD -> VOD;
+            case ESA -> throw new IllegalArgumentException("ESA has an adapter of its own");
         };
     }
 }

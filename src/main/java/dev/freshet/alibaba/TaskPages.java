@@ -9,6 +9,7 @@ import dev.freshet.call.VendorError;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Reads lists of tasks page by page, each page at its turn (alibaba-api.md §2.3).
 final class TaskPages {
@@ -18,14 +19,21 @@ final class TaskPages {
     private final Wire wire;
     private final Gate gate;
     private final Lane lane;
-    private final TaskApi api;
+    private final Supplier<? extends RpcAcsRequest<?>> list;
+    private final int pageSize;
     private int pages;
 
-    TaskPages(Wire wire, Gate gate, Lane lane) {
+    TaskPages(Wire wire, Gate gate, Lane lane, Supplier<? extends RpcAcsRequest<?>> list, int pageSize) {
         this.wire = wire;
         this.gate = gate;
         this.lane = lane;
-        this.api = TaskApi.of(lane.product());
+        this.list = list;
+        this.pageSize = pageSize;
+    }
+
+    static TaskPages of(Wire wire, Gate gate, Lane lane) {
+        TaskApi api = TaskApi.of(lane.product());
+        return new TaskPages(wire, gate, lane, api.list(), api.pageSize());
     }
 
     /// What reads pages until it knows enough.
@@ -68,9 +76,9 @@ final class TaskPages {
         if (!gate.pass(lane)) {
             throw new Failed(Outcome.TOO_EARLY);
         }
-        RpcAcsRequest<?> request = api.list().get();
+        RpcAcsRequest<?> request = list.get();
         parameters.forEach((name, value) -> request.putQueryParameter(name, (Object) value));
-        request.putQueryParameter("PageSize", (Object) api.pageSize());
+        request.putQueryParameter("PageSize", (Object) pageSize);
         request.putQueryParameter("PageNumber", (Object) page);
         return switch (wire.send(lane, request)) {
             case Heard.Good(var body) -> Replies.tasks(body).orElseThrow(() -> new Failed(AlibabaErrors.garbled(200)));
@@ -81,8 +89,8 @@ final class TaskPages {
     private boolean isLast(Replies.Tasks reply, int page) {
         return reply.total().isPresent()
                 ? reply.tasks().isEmpty()
-                        || (long) page * api.pageSize() >= reply.total().getAsInt()
-                : reply.tasks().size() < api.pageSize();
+                        || (long) page * pageSize >= reply.total().getAsInt()
+                : reply.tasks().size() < pageSize;
     }
 
     static final class Failed extends Exception {

@@ -22,19 +22,16 @@ final class TaskSearch {
 
     private final TaskPages pages;
     private final Order order;
-    private final Instant from;
-    private final Instant to;
+    private final TaskWindow window;
     private final Map<String, String> wanted = new LinkedHashMap<>();
     private final Set<String> found = new HashSet<>();
     private final List<TaskStatus> tasks = new ArrayList<>();
 
-    /// @param from the earliest time a task may be made at, by the vendor's clock, in whole seconds
-    /// @param to the latest, likewise
-    TaskSearch(TaskPages pages, Order order, Instant from, Instant to) {
+    /// @param window when its tasks may have been made
+    TaskSearch(TaskPages pages, Order order, TaskWindow window) {
         this.pages = pages;
         this.order = order;
-        this.from = from;
-        this.to = to;
+        this.window = window;
         order.lines().forEach(line -> wanted.put(form(named(line)), line));
     }
 
@@ -86,8 +83,7 @@ final class TaskSearch {
         if (!question.type().isEmpty()) {
             parameters.put("ObjectType", question.type());
         }
-        parameters.put("StartTime", from.toString());
-        parameters.put("EndTime", to.toString());
+        parameters.putAll(window.parameters());
         return parameters;
     }
 
@@ -95,15 +91,14 @@ final class TaskSearch {
         TaskStatus status = task.status();
         String form = form(status.line());
         String line = wanted.get(form);
-        boolean tooOld =
-                status.createdAt().isBefore(from) && !status.createdAt().equals(Instant.EPOCH);
+        boolean tooOld = status.createdAt().isBefore(window.from())
+                && !status.createdAt().equals(Instant.EPOCH);
         boolean otherType = question.type().isEmpty() && LISTED_TYPES.contains(task.type()) && !ownType(task);
         if (line == null || tooOld || otherType) {
             return;
         }
         found.add(form);
-        tasks.add(new TaskStatus(
-                status.taskId(), line, status.state(), status.progress(), status.createdAt(), status.description()));
+        tasks.add(status.of(line));
     }
 
     private boolean ownType(ShownTask task) {
@@ -126,7 +121,7 @@ final class TaskSearch {
                     case FILE -> "file";
                     case DIRECTORY -> "directory";
                     case PATTERN -> "regex";
-                    case IGNORE_PARAMS, TAG -> "";
+                    case IGNORE_PARAMS, TAG, EVERYTHING -> "";
                 };
         };
     }

@@ -54,7 +54,7 @@ final class Wire {
     /// The products are central but for VOD (alibaba-api.md §1.1).
     private static String region(Product product) {
         return switch (product) {
-            case CDN, DCDN -> "cn-hangzhou";
+            case CDN, DCDN, ESA -> "cn-hangzhou";
             case VOD -> "cn-shanghai";
         };
     }

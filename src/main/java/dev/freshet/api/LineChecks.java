@@ -8,6 +8,7 @@ import dev.freshet.trust.Caller;
 import dev.freshet.trust.Role;
 import dev.freshet.url.ClientLines;
 import dev.freshet.url.ClientLines.Checked;
+import dev.freshet.url.Kind;
 import dev.freshet.url.Line;
 import dev.freshet.url.Operation;
 import dev.freshet.url.PrefetchOptions;
@@ -80,6 +81,12 @@ final class LineChecks {
 
     private void guard(Asked asked, Target target) {
         String reason = "names everything under " + target.line().domain();
+        if (asked.kind() == Kind.EVERYTHING && !asked.text().equals(request.confirmEverything())) {
+            mistakes.add(mistake(
+                    asked,
+                    "names every copy of the whole ESA site, of all its domains",
+                    "if that is meant, send \"confirmEverything\": with the same name, beside \"confirm\": true"));
+        }
         if (!request.confirm()) {
             mistakes.add(mistake(asked, reason, "if that is meant, send \"confirm\": true with a token of role admin"));
         } else if (caller.role() != Role.ADMIN) {

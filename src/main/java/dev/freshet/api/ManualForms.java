@@ -19,6 +19,8 @@ final class ManualForms {
             Map.entry("patterns", Shape.LINES),
             Map.entry("ignoreParams", Shape.LINES),
             Map.entry("tags", Shape.TAGS),
+            Map.entry("everything", Shape.LINES),
+            Map.entry("confirmEverything", Shape.TEXT),
             Map.entry("force", Shape.FLAG),
             Map.entry("now", Shape.FLAG),
             Map.entry("confirm", Shape.FLAG),
@@ -44,6 +46,7 @@ final class ManualForms {
         collect(form, "patterns", Kind.PATTERN, lines);
         collect(form, "ignoreParams", Kind.IGNORE_PARAMS, lines);
         collect(form, "tags", Kind.TAG, lines);
+        collect(form, "everything", Kind.EVERYTHING, lines);
         return new ManualRequest(
                 Operation.REFRESH,
                 lines,
@@ -52,6 +55,7 @@ final class ManualForms {
                 form.flag("force"),
                 form.flag("now"),
                 form.flag("confirm"),
+                form.text("confirmEverything"),
                 reason(form, mistakes));
     }
 
@@ -68,6 +72,7 @@ final class ManualForms {
                 false,
                 form.flag("now"),
                 false,
+                null,
                 reason(form, mistakes));
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param force delete copies instead of marking them
 /// @param now do not wait for the window
 /// @param confirm whole domains are meant
+/// @param confirmEverything the site that is meant to lose every copy
 /// @param reason the caller's own words
 record ManualRequest(
         Operation operation,
@@ -24,6 +25,7 @@ record ManualRequest(
         boolean force,
         boolean now,
         boolean confirm,
+        @Nullable String confirmEverything,
         @Nullable String reason) {
     /// One line.
     ///

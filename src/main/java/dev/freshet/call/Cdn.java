@@ -11,11 +11,13 @@ import java.util.Optional;
 /// The CDN products, as Freshet wishes them to be. Every method blocks, at most as long as the call time-outs
 /// allow, and throws nothing that belongs to the outside: expected answers are values.
 public interface Cdn {
-    /// The most ids one [#tasks] question may name (alibaba-api.md §2.4, §3.2).
+    /// The most ids one [#tasks] question may name (alibaba-api.md §2.4, §3.2, §3.3).
     static int idsPerQuestion(Product product) {
         return switch (product) {
             case CDN, DCDN -> 10;
             case VOD -> 1;
+            // It lists all that was made, and each is picked from there.
+            case ESA -> 100;
         };
     }
 

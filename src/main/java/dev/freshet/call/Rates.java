@@ -18,6 +18,9 @@ public record Rates(int refresh, int prefetch, int tasks, int find, int quota) {
     /// None is stated: the least that the others allow. Its tasks are asked for by pages of the list alone.
     private static final Rates VOD = new Rates(30, 15, 10, 10, 20);
 
+    /// None is stated: the least that others allow.
+    private static final Rates ESA = new Rates(15, 15, 10, 10, 10);
+
     /// Questions for domains and what they do: the least that any product allows of any of them, less some for others
     /// who ask.
     private static final int CONFIGURATION = 20;
@@ -34,6 +37,7 @@ public record Rates(int refresh, int prefetch, int tasks, int find, int quota) {
             case CDN -> CDN;
             case DCDN -> DCDN;
             case VOD -> VOD;
+            case ESA -> ESA;
         };
     }
 

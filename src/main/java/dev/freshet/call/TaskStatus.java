@@ -19,6 +19,11 @@ public record TaskStatus(
         Instant createdAt,
         @Nullable String description) {
 
+    /// The same, of a line that is shown in another form.
+    public TaskStatus of(String other) {
+        return new TaskStatus(taskId, other, state, progress, createdAt, description);
+    }
+
     /// The vendor's statuses, compared without case; an unknown one counts as running until our deadline.
     public enum State {
         RUNNING,

@@ -25,7 +25,7 @@ final class Behind {
               AND account = ? AND product = ? GROUP BY address""";
     private static final String WIDE = """
             SELECT id, kind, address FROM record
-            WHERE kind IN ('directory', 'pattern', 'ignore-params')
+            WHERE kind IN ('directory', 'pattern', 'ignore-params', 'everything')
               AND state IN ('waiting', 'submitting', 'running') AND account = ? AND product = ?""";
     private static final String PUT_OFF = """
             UPDATE record SET after_record = ?, due_at = ?, hold_until = ?, reason = ?

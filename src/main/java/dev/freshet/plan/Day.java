@@ -33,7 +33,8 @@ final class Day {
         return switch (kind) {
             case REFRESH_URL -> limits.urlsPerDomainMinute();
             case REFRESH_DIRECTORY -> limits.directoriesPerDomainMinute();
-            case REFRESH_PATTERN, REFRESH_IGNORE_PARAMS, REFRESH_TAG, PREFETCH_URL -> Integer.MAX_VALUE;
+            case REFRESH_PATTERN, REFRESH_IGNORE_PARAMS, REFRESH_TAG, REFRESH_EVERYTHING, PREFETCH_URL ->
+                Integer.MAX_VALUE;
         };
     }
 

@@ -6,7 +6,9 @@ import dev.freshet.url.Operation;
 import dev.freshet.url.PrefetchOptions;
 
 /// What all lines of one call have in common.
-record Group(Operation operation, Kind kind, boolean force, PrefetchOptions options) {
+///
+/// @param whole they are directories that are whole domains, which ESA takes by another name (alibaba-api.md §3.3)
+record Group(Operation operation, Kind kind, boolean force, PrefetchOptions options, boolean whole) {
 
     /// The group of a line. What means nothing to the vendor does not tell groups apart: `Force` for files
     /// (alibaba-api.md §0.3) and for prefetches, options for refreshes.
@@ -14,8 +16,13 @@ record Group(Operation operation, Kind kind, boolean force, PrefetchOptions opti
         Kind kind = waiting.line().kind();
         return switch (waiting.operation()) {
             case REFRESH ->
-                new Group(Operation.REFRESH, kind, kind != Kind.FILE && waiting.force(), PrefetchOptions.NONE);
-            case PREFETCH -> new Group(Operation.PREFETCH, kind, false, waiting.options());
+                new Group(
+                        Operation.REFRESH,
+                        kind,
+                        kind != Kind.FILE && waiting.force(),
+                        PrefetchOptions.NONE,
+                        waiting.line().isWholeDomain());
+            case PREFETCH -> new Group(Operation.PREFETCH, kind, false, waiting.options(), false);
         };
     }
 

@@ -29,6 +29,7 @@ public record Limits(
                     QuotaKind.REFRESH_PATTERN, 1,
                     QuotaKind.REFRESH_IGNORE_PARAMS, 100,
                     QuotaKind.REFRESH_TAG, 100,
+                    QuotaKind.REFRESH_EVERYTHING, 1,
                     QuotaKind.PREFETCH_URL, 100),
             10,
             1_100_000,
@@ -40,6 +41,7 @@ public record Limits(
                     QuotaKind.REFRESH_PATTERN, 20,
                     QuotaKind.REFRESH_IGNORE_PARAMS, 100,
                     QuotaKind.REFRESH_TAG, 100,
+                    QuotaKind.REFRESH_EVERYTHING, 1,
                     QuotaKind.PREFETCH_URL, 1_000));
 
     /// Those of VOD. It states fewer figures: of a call, a minute, and patterns, those of CDN are taken.
@@ -49,6 +51,19 @@ public record Limits(
             QuotaKind.REFRESH_PATTERN, 20,
             QuotaKind.REFRESH_IGNORE_PARAMS, 100,
             QuotaKind.REFRESH_TAG, 100,
+            QuotaKind.REFRESH_EVERYTHING, 1,
+            QuotaKind.PREFETCH_URL, 500));
+
+    /// Those of ESA's smallest plan until a site's own are told (alibaba-api.md §3.3). Of files it states a day's
+    // figure and
+    /// how many a person may submit at once, which is taken for a call; of the others nothing is known.
+    private static final Limits ESA = CDN.daily(Map.of(
+            QuotaKind.REFRESH_URL, 1_000,
+            QuotaKind.REFRESH_DIRECTORY, 100,
+            QuotaKind.REFRESH_PATTERN, 1,
+            QuotaKind.REFRESH_IGNORE_PARAMS, 100,
+            QuotaKind.REFRESH_TAG, 100,
+            QuotaKind.REFRESH_EVERYTHING, 1,
             QuotaKind.PREFETCH_URL, 500));
 
     public Limits {
@@ -66,6 +81,7 @@ public record Limits(
         return switch (product) {
             case CDN, DCDN -> CDN;
             case VOD -> VOD;
+            case ESA -> ESA;
         };
     }
 

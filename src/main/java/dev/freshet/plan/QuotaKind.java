@@ -6,14 +6,16 @@ import dev.freshet.url.Product;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// The quotas of alibaba-api.md §2.5 that Freshet spends. That of tags is told by nobody: the vendor refuses when it is
-/// used up (§2.6).
+/// The quotas of alibaba-api.md §2.5 that Freshet spends. That of tags is told by ESA alone: others refuse when it is
+// used
+/// up (§2.6).
 public enum QuotaKind {
     REFRESH_URL("refresh-url"),
     REFRESH_DIRECTORY("refresh-directory"),
     REFRESH_PATTERN("refresh-pattern"),
     REFRESH_IGNORE_PARAMS("refresh-ignore-params"),
     REFRESH_TAG("refresh-tag"),
+    REFRESH_EVERYTHING("refresh-everything"),
     PREFETCH_URL("prefetch-url");
 
     private final String label;
@@ -40,6 +42,8 @@ public enum QuotaKind {
             case CDN, DCDN ->
                 EnumSet.of(REFRESH_URL, REFRESH_DIRECTORY, REFRESH_PATTERN, REFRESH_IGNORE_PARAMS, PREFETCH_URL);
             case VOD -> EnumSet.of(REFRESH_URL, REFRESH_DIRECTORY, PREFETCH_URL);
+            case ESA ->
+                EnumSet.of(REFRESH_URL, REFRESH_DIRECTORY, REFRESH_IGNORE_PARAMS, REFRESH_TAG, REFRESH_EVERYTHING);
         };
     }
 
@@ -54,6 +58,7 @@ public enum QuotaKind {
                     case PATTERN -> REFRESH_PATTERN;
                     case IGNORE_PARAMS -> REFRESH_IGNORE_PARAMS;
                     case TAG -> REFRESH_TAG;
+                    case EVERYTHING -> REFRESH_EVERYTHING;
                 };
         };
     }

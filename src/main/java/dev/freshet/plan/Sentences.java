@@ -81,6 +81,7 @@ final class Sentences {
             case REFRESH_PATTERN -> count == 1 ? "pattern" : "patterns";
             case REFRESH_IGNORE_PARAMS -> count == 1 ? "URL without its parameters" : "URLs without their parameters";
             case REFRESH_TAG -> count == 1 ? "tag" : "tags";
+            case REFRESH_EVERYTHING -> count == 1 ? "site as a whole" : "sites as a whole";
             case PREFETCH_URL -> count == 1 ? "prefetch" : "prefetches";
         };
     }

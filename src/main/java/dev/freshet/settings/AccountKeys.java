@@ -27,6 +27,9 @@ public interface AccountKeys {
     /// A file that holds it instead.
     Optional<String> securityTokenFile();
 
+    /// The id of its ESA site. Quotas are a site's there: another site is another account entry with the same keys.
+    Optional<String> esaSiteId();
+
     /// Addresses of the vendor's API.
     Endpoints endpoints();
 
@@ -47,7 +50,7 @@ public interface AccountKeys {
         /// ApsaraVideo VOD.
         Optional<String> vod();
 
-        /// ESA. Not supported yet.
+        /// ESA.
         Optional<String> esa();
     }
 

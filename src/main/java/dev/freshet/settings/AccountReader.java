@@ -8,9 +8,12 @@ import java.net.URISyntaxException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads an account.
 final class AccountReader {
+    private static final Pattern ESA_SITE = Pattern.compile("[1-9][0-9]{0,17}");
+
     private final Scope scope;
     private final Secrets secrets;
 
@@ -33,7 +36,17 @@ final class AccountReader {
                 endpoints(scope.at("endpoints"), keys.endpoints()),
                 reserve(scope.at("reserve"), keys.reserve()),
                 limits.limits(),
-                limits.rates());
+                limits.rates(),
+                keys.esaSiteId().flatMap(this::esaSite));
+    }
+
+    private Optional<Long> esaSite(String text) {
+        if (!ESA_SITE.matcher(text).matches()) {
+            scope.mistake(
+                    "esa-site-id", "is no id of a site" + Scope.quoted(Optional.of(text)), "write its digits alone");
+            return Optional.empty();
+        }
+        return Optional.of(Long.parseLong(text));
     }
 
     private Credentials credentials(AccountKeys keys) {
@@ -84,10 +97,10 @@ final class AccountReader {
                         case CDN -> keys.cdn();
                         case DCDN -> keys.dcdn();
                         case VOD -> keys.vod();
+                        case ESA -> keys.esa();
                     };
             text.flatMap(it -> endpoint(scope, product.label(), it)).ifPresent(uri -> endpoints.put(product, uri));
         }
-        scope.notYet("esa", keys.esa().isPresent());
         return endpoints;
     }
 

@@ -14,13 +14,15 @@ import java.util.Optional;
 /// @param reserve percent of a day's quota kept for people, for every kind
 /// @param limits the vendor's limits, of every product
 /// @param rates calls a second, of every product
+/// @param esaSite the id of its ESA site
 public record AccountSettings(
         String name,
         Credentials credentials,
         Map<Product, URI> endpoints,
         Map<QuotaKind, Integer> reserve,
         Map<Product, Limits> limits,
-        Map<Product, Rates> rates) {
+        Map<Product, Rates> rates,
+        Optional<Long> esaSite) {
     public AccountSettings {
         endpoints = Map.copyOf(endpoints);
         reserve = Map.copyOf(reserve);

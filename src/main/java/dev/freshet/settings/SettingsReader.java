@@ -1,12 +1,15 @@
 package dev.freshet.settings;
 
+import dev.freshet.url.Product;
 import dev.freshet.url.Site;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -33,6 +36,7 @@ final class SettingsReader {
         Settings.Platform platform = platform(keys.runtime());
         Map<String, AccountSettings> accounts = accounts(keys.accounts());
         List<Site> sites = new SitesReader(root, accounts.keySet()).read(keys.sites());
+        esaSites(accounts, sites);
         Settings settings = new Settings(
                 platform,
                 root.flag("dry-run", keys.dryRun()),
@@ -77,6 +81,24 @@ final class SettingsReader {
             accounts.put(name, new AccountReader(scope, secrets).read(name, account));
         });
         return accounts;
+    }
+
+    private void esaSites(Map<String, AccountSettings> accounts, List<Site> sites) {
+        Set<String> told = new HashSet<>();
+        for (Site site : sites) {
+            AccountSettings account = accounts.get(site.account());
+            if (site.product() == Product.ESA
+                    && account != null
+                    && account.esaSite().isEmpty()
+                    && told.add(account.name())) {
+                root.at("accounts")
+                        .entry(account.name())
+                        .mistake(
+                                "esa-site-id",
+                                "is missing, yet ESA serves the site " + site.name(),
+                                "write the id of its ESA site, in digits");
+            }
+        }
     }
 
     static void checkName(Scope scope, String name) {

@@ -51,7 +51,15 @@ record SiteReader(Scope scope) {
                 caching.instead(keys.originRewrites()),
                 caching.variants(keys.query()),
                 suppression,
-                scope.flag("discover", keys.discover()));
+                discover(keys, product));
+    }
+
+    private boolean discover(SiteKeys keys, Product product) {
+        boolean discover = scope.flag("discover", keys.discover());
+        if (discover && !product.tellsItsDomains()) {
+            scope.mistake("discover", "is nothing for " + product + ", which does not tell it", "leave it out");
+        }
+        return discover;
     }
 
     private Site.Documents documents(SiteKeys keys) {

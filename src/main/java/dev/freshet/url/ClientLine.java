@@ -29,6 +29,7 @@ record ClientLine(Kind kind, String host, String path, String query, Rank rank, 
                 yield new ClientLine(kind, url.host(), url.path(), "", UrlPath.rank(url.path()), false);
             }
             case TAG -> tag(text);
+            case EVERYTHING -> throw new Mistake("it names no line", "name a site under everything");
         };
     }
 

@@ -1,8 +1,10 @@
 package dev.freshet.url;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,20 +13,25 @@ import java.util.Set;
 public final class ClientLines {
     private final Edges edges;
     private final Routes routes;
+    private final Map<String, Site> sites = new HashMap<>();
 
     /// @param sites every site of the settings
     public ClientLines(List<Site> sites) {
         this.edges = new Edges(sites);
         this.routes = new Routes(edges);
+        sites.forEach(site -> this.sites.put(site.name(), site));
     }
 
     /// Reads one line.
     ///
-    /// @param text the line as sent
+    /// @param text the line as sent; for [Kind#EVERYTHING] the name of a site
     /// @param options a prefetch's options, the site's where they say nothing; [PrefetchOptions#NONE] for a refresh
     /// @param afterRefresh for a prefetch: its own refresh goes first; the caller asks for that one too
     public Checked check(Operation operation, Kind kind, String text, PrefetchOptions options, boolean afterRefresh) {
         try {
+            if (kind == Kind.EVERYTHING) {
+                return everything(operation, text);
+            }
             ClientLine line =
                     switch (operation) {
                         case REFRESH -> ClientLine.of(kind, text);
@@ -51,6 +58,18 @@ public final class ClientLines {
         }
     }
 
+    private Checked everything(Operation operation, String name) {
+        Site site = sites.get(name);
+        if (site == null || site.domains().isEmpty()) {
+            throw new Mistake("no site has this name", "name a site of the settings");
+        }
+        Edge edge = edges.speakersOf(site).getFirst();
+        check(operation, site.product(), Kind.EVERYTHING, PrefetchOptions.NONE);
+        ClientTargets targets = new ClientTargets(operation, PrefetchOptions.NONE, false);
+        targets.everything(edge);
+        return targets.good();
+    }
+
     private static void check(Operation operation, Product product, Kind kind, PrefetchOptions options) {
         switch (operation) {
             case REFRESH -> ProductChecks.refresh(product, kind);
@@ -64,7 +83,7 @@ public final class ClientLines {
             case DIRECTORY -> List.of(routes.directory(edge, line.path()));
             // A pattern is compared with entries as they are (alibaba-api.md §5.3).
             case PATTERN -> List.of(new Routes.End.Entry(edge, line.path(), "", List.of()));
-            case TAG -> List.of();
+            case TAG, EVERYTHING -> List.of();
         };
     }
 
@@ -91,7 +110,7 @@ public final class ClientLines {
     ///
     /// @param url with `http://`, `https://`, `//`, or beginning with the host
     public List<String> searchForms(String url) {
-        if (DomainLine.isTag(url)) {
+        if (DomainLine.isOne(url)) {
             return List.of("//" + url);
         }
         try {

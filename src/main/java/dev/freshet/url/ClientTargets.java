@@ -67,6 +67,18 @@ final class ClientTargets {
                 "site " + edge.site().name() + ": asked for by tag"));
     }
 
+    /// Whatever the ESA site of a domain caches.
+    void everything(Edge edge) {
+        wholeDomain = true;
+        targets.add(edge.target(
+                operation,
+                new Line(Kind.EVERYTHING, DomainLine.everything(edge.speaker()), edge.speaker()),
+                Rank.PAGE,
+                false,
+                options,
+                "site " + edge.site().name() + ": everything was asked for"));
+    }
+
     ClientLines.Checked good() {
         return new ClientLines.Checked.Good(targets, wholeDomain);
     }

@@ -18,6 +18,8 @@ public final class Coverage {
             case IGNORE_PARAMS -> withoutQuery(url).equals(withoutQuery(line));
             // Which copies carry a tag is the origin's affair.
             case TAG -> false;
+            // Of its account and product, within which lines are compared.
+            case EVERYTHING -> true;
         };
     }
 

@@ -5,11 +5,18 @@ package dev.freshet.url;
 public final class DomainLine {
     private static final String TAG = " tag:";
 
+    private static final String EVERYTHING = " everything";
+
     private DomainLine() {}
 
     /// The line of a cache tag.
     public static String tag(String domain, String tag) {
         return domain + TAG + tag;
+    }
+
+    /// Whether a text is such a line.
+    static boolean isOne(String line) {
+        return isTag(line) || line.indexOf(EVERYTHING) > 0;
     }
 
     /// Whether a text is the line of a cache tag.
@@ -20,6 +27,11 @@ public final class DomainLine {
     /// The tag of its line.
     public static String tagOf(String line) {
         return line.substring(line.indexOf(TAG) + TAG.length());
+    }
+
+    /// The line of everything that an ESA site caches, by the domain of one of its sites of ours.
+    public static String everything(String domain) {
+        return domain + EVERYTHING;
     }
 
     /// The domain of a line.

@@ -13,9 +13,11 @@ public enum Kind {
     /// One URL with whatever parameters.
     IGNORE_PARAMS,
     /// A cache tag of a domain, see [DomainLine].
-    TAG;
+    TAG,
+    /// Every copy of an ESA site, whatever its domain.
+    EVERYTHING;
 
-    /// The name in records and settings: `file`, `directory`, `pattern`, `ignore-params`, `tag`.
+    /// The name in records and settings: `file`, `directory`, `pattern`, `ignore-params`, `tag`, `everything`.
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -9,6 +9,11 @@ public record Line(Kind kind, String text, String domain) {
     /// The longest line, in characters (alibaba-api.md §4.1; stated for prefetch, applied to all).
     public static final int MAX_LENGTH = 1_024;
 
+    /// Whether it is the directory of a whole domain.
+    public boolean isWholeDomain() {
+        return kind == Kind.DIRECTORY && text.endsWith("://" + domain + "/");
+    }
+
     public Line {
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("a line has at most " + MAX_LENGTH + " characters");

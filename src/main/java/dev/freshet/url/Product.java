@@ -10,14 +10,19 @@ import java.util.Set;
 /// in the vendor's room.
 public enum Product {
     /// Alibaba Cloud CDN.
-    CDN(EnumSet.allOf(Kind.class), EnumSet.allOf(Option.class), true),
+    CDN(EnumSet.complementOf(EnumSet.of(Kind.EVERYTHING)), EnumSet.allOf(Option.class), true),
     /// Dynamic Content Delivery Network.
-    DCDN(EnumSet.allOf(Kind.class), EnumSet.allOf(Option.class), true),
+    DCDN(EnumSet.complementOf(EnumSet.of(Kind.EVERYTHING)), EnumSet.allOf(Option.class), true),
     /// ApsaraVideo VOD.
     VOD(
             EnumSet.of(Kind.FILE, Kind.DIRECTORY, Kind.PATTERN, Kind.IGNORE_PARAMS),
             EnumSet.of(Option.AREA, Option.HEADERS, Option.SEVERAL_VALUES, Option.L2),
-            true);
+            true),
+    /// Edge Security Acceleration. An account of ours is one of its sites, since quotas are a site's there.
+    ESA(
+            EnumSet.of(Kind.FILE, Kind.DIRECTORY, Kind.IGNORE_PARAMS, Kind.TAG, Kind.EVERYTHING),
+            EnumSet.of(Option.HEADERS),
+            false);
 
     private final Set<Kind> kinds;
     private final Set<Option> options;

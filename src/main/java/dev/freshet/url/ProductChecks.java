@@ -68,6 +68,7 @@ public final class ProductChecks {
                     case PATTERN -> "patterns";
                     case IGNORE_PARAMS -> "ignoreParams";
                     case TAG -> "tags";
+                    case EVERYTHING -> "everything";
                 })
                 .toList();
         return "the lines under " + String.join(", ", fields.subList(0, fields.size() - 1)) + " or " + fields.getLast();

@@ -81,7 +81,7 @@ final class Admission {
                     case DIRECTORY ->
                         tenant.directories().used(domain, now) + lines
                                 <= limits.figure(Limit.DIRECTORIES_PER_DOMAIN_MINUTE);
-                    case REGEX, IGNORE_PARAMS, PRELOAD, TAG -> true;
+                    case REGEX, IGNORE_PARAMS, PRELOAD, TAG, HOSTNAME, EVERYTHING -> true;
                 };
         if (!within) {
             throw new Refusal(
@@ -113,7 +113,7 @@ final class Admission {
         switch (type) {
             case FILE -> tenant.urls().add(domain, lines, now);
             case DIRECTORY -> tenant.directories().add(domain, lines, now);
-            case REGEX, IGNORE_PARAMS, PRELOAD, TAG -> {}
+            case REGEX, IGNORE_PARAMS, PRELOAD, TAG, HOSTNAME, EVERYTHING -> {}
         }
     }
 }

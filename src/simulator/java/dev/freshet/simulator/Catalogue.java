@@ -14,7 +14,8 @@ final class Catalogue {
         operations = Map.of(
                 Service.CDN, cdn(settings, domains, submission),
                 Service.DCDN, dcdn(settings, domains, submission),
-                Service.VOD, vod(settings, domains, submission));
+                Service.VOD, vod(settings, domains, submission),
+                Service.ESA, esa(settings, submission));
     }
 
     Optional<Operation> find(Service service, String action) {
@@ -51,6 +52,16 @@ final class Catalogue {
         all.put("DescribeDcdnDomainsBySource", new DescribeDomainsBySource(domains));
         all.put("DescribeDcdnDomainConfigs", new DescribeCdnDomainConfigs(domains));
         return all;
+    }
+
+    private static Map<String, Operation> esa(Settings settings, Submission submission) {
+        Visible visible = new Visible(settings);
+        return Map.of(
+                "PurgeCaches", new PurgeCaches(submission),
+                "PreloadCaches", new PreloadCaches(submission),
+                "DescribePurgeTasks", new DescribeEsaTasks(visible, false),
+                "DescribePreloadTasks", new DescribeEsaTasks(visible, true),
+                "GetPurgeQuota", new GetPurgeQuota());
     }
 
     private static Map<String, Operation> vod(Settings settings, DomainBook domains, Submission submission) {

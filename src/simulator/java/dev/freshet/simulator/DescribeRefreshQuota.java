@@ -11,7 +11,7 @@ record DescribeRefreshQuota(Set<Quirk> quirks) implements Operation {
     public Map<String, Object> answer(Tenant tenant, Parameters parameters, Instant now) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (QuotaKind kind : QuotaKind.values()) {
-            if (kind != QuotaKind.TAG && tenant.service().tells(kind)) {
+            if (tenant.service().tells(kind)) {
                 Quota quota = tenant.quota().of(kind, now);
                 fields.put(kind.wireName() + "Quota", figure(quota.total()));
                 fields.put(remain(tenant.service(), kind), figure(quota.remain()));

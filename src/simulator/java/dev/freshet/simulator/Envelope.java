@@ -16,7 +16,7 @@ final class Envelope {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// Under which answers give the ids of what was submitted.
-    private static final List<String> TASK_IDS = List.of("RefreshTaskId", "PushTaskId", "PreloadTaskId");
+    private static final List<String> TASK_IDS = List.of("RefreshTaskId", "PushTaskId", "PreloadTaskId", "TaskId");
 
     private Envelope() {}
 

@@ -37,6 +37,7 @@ public enum Limit {
             case IGNORE_PARAMS -> IGNORE_PARAMS_PER_CALL;
             case PRELOAD -> PREFETCHES_PER_CALL;
             case TAG -> TAGS_PER_CALL;
+            case HOSTNAME, EVERYTHING -> DIRECTORIES_PER_CALL;
         };
     }
 }

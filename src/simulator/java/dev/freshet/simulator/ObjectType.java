@@ -13,7 +13,11 @@ enum ObjectType {
     IGNORE_PARAMS("IgnoreParams", "ignoreParams", QuotaKind.IGNORE_PARAMS, 1),
     PRELOAD("", "preload", QuotaKind.PRELOAD, 500),
     /// No document says how lists show it.
-    TAG("", "cachetag", QuotaKind.TAG, 1);
+    TAG("", "cachetag", QuotaKind.TAG, 1),
+    /// Of ESA alone.
+    HOSTNAME("", "hostname", QuotaKind.HOSTNAME, 1),
+    /// Of ESA alone.
+    EVERYTHING("", "purgeall", QuotaKind.EVERYTHING, 1);
 
     private final String requested;
     private final String shown;

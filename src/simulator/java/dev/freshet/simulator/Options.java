@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /// The program's options: from the command line, else from `SIMULATOR_…` in the environment, else the defaults.
 record Options(Map<String, List<String>> given, boolean help) {
     static final String GUIDE = """
-            Stands in for the refresh and prefetch APIs of Alibaba Cloud's CDN (2018-05-10), DCDN (2018-01-15)
-            and VOD (2017-03-21), all on one port: both signature kinds, documented limits and quotas,
+            Stands in for the refresh and prefetch APIs of Alibaba Cloud's CDN (2018-05-10), DCDN (2018-01-15),
+            VOD (2017-03-21) and ESA (2024-09-10), all on one port: both signature kinds, documented limits and quotas,
             tasks with a life, injectable faults.
 
             Options, each also as a variable of the environment (--refresh-takes: SIMULATOR_REFRESH_TAKES):
@@ -22,10 +22,11 @@ record Options(Map<String, List<String>> given, boolean help) {
               --account ID:SECRET[:TOKEN]@DOMAIN[,DOMAIN...]
                                     an access key, its STS token if it is a temporary one, and the domains
                                     it owns, those of other products than CDN with the product in front, such
-                                    as vod:v.example.com; may be repeated, in the variable separated by spaces
+                                    as vod:v.example.com (the ESA site has the id 1234567890123); may be repeated, in the variable separated by spaces
                                     (testid:testsecret@www.example.com,img.example.com,m.example.com)
               --quota KIND=N[,...]  daily quotas of every account: url=10000, dir=100, regex=20,
-                                    ignore-params=100, preload=1000, preload-edge=20, block=300, tag=100;
+                                    ignore-params=100, preload=1000, preload-edge=20, block=300, tag=100,
+                                    hostname=100, everything=1;
                                     what is not given is smaller where a product's documents say so
               --limit NAME=N[,...]  files-per-call=1000, directories-per-call=100, patterns-per-call=1,
                                     ignore-params-per-call=100, prefetches-per-call=100, tags-per-call=100,

@@ -14,7 +14,11 @@ public enum QuotaKind {
     PRELOAD_EDGE("PreloadEdge", 20),
     BLOCK("Block", 300),
     /// Told by nobody and documented nowhere; that of directories is taken.
-    TAG("CacheTag", 100);
+    TAG("CacheTag", 100),
+    /// Of ESA alone.
+    HOSTNAME("Hostname", 100),
+    /// Of ESA alone.
+    EVERYTHING("PurgeAll", 1);
 
     private final String wireName;
     private final int documented;
@@ -41,7 +45,14 @@ public enum QuotaKind {
                 switch (this) {
                     case URL -> 2_000;
                     case PRELOAD -> 500;
-                    case DIR, REGEX, IGNORE_PARAMS, PRELOAD_EDGE, BLOCK, TAG -> documented;
+                    case DIR, REGEX, IGNORE_PARAMS, PRELOAD_EDGE, BLOCK, TAG, HOSTNAME, EVERYTHING -> documented;
+                };
+            // Of the smallest plan (alibaba-api.md §3.3); of prefetches none is stated.
+            case ESA ->
+                switch (this) {
+                    case URL -> 1_000;
+                    case PRELOAD -> 500;
+                    case DIR, REGEX, IGNORE_PARAMS, PRELOAD_EDGE, BLOCK, TAG, HOSTNAME, EVERYTHING -> documented;
                 };
         };
     }

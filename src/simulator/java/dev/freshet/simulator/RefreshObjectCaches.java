@@ -20,7 +20,8 @@ record RefreshObjectCaches(Submission submission, Set<Quirk> quirks) implements 
     /// Each product has a word of its own for it (alibaba-api.md §6.2).
     private static Refusal unknownType(Service service) {
         return switch (service) {
-            case CDN, DCDN -> new Refusal(400, "InvalidObjectType.Malformed", "The specified ObjectType is invalid.");
+            case CDN, DCDN, ESA ->
+                new Refusal(400, "InvalidObjectType.Malformed", "The specified ObjectType is invalid.");
             case VOD ->
                 new Refusal(400, "InvalidObjectType.ValueNotSupported", "The specified ObjectType is not supported.");
         };

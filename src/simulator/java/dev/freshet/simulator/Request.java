@@ -1,9 +1,13 @@
 package dev.freshet.simulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freshet.simulator.wire.Acs3Authorization;
 import dev.freshet.simulator.wire.Acs3Signature;
 import dev.freshet.simulator.wire.Percent;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +26,8 @@ record Request(
         SortedMap<String, String> query,
         SortedMap<String, String> parameters,
         Buffer body) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static Request of(String method, String path, String query, Map<String, String> headers, Buffer body) {
         SortedMap<String, String> fromQuery = Percent.pairs(query);
@@ -71,11 +77,33 @@ record Request(
         return acs3() || parameter("Format").equalsIgnoreCase("JSON");
     }
 
-    /// `ObjectPath` by `\n` or `\r\n`, trimmed, without blank lines (§11).
+    /// `ObjectPath` by `\n` or `\r\n`, trimmed, without blank lines (§11); tags, and the texts of ESA's JSON, where
+    // they
+    /// stand in its place.
     List<String> lines() {
-        return Stream.of(parameter("ObjectPath").split("\r?\n"))
+        String content = parameter("Content");
+        if (!content.isEmpty()) {
+            return texts(content);
+        }
+        String tags = parameter("CacheTag");
+        return Stream.of(tags.isEmpty() ? parameter("ObjectPath").split("\r?\n") : tags.split(","))
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
+    }
+
+    private static List<String> texts(String content) {
+        try {
+            List<String> texts = new ArrayList<>();
+            JsonNode node = JSON.readTree(content);
+            for (JsonNode list : node.isArray()
+                    ? List.of(node)
+                    : List.copyOf(node.valueStream().toList())) {
+                list.forEach(text -> texts.add(text.asText()));
+            }
+            return texts;
+        } catch (JsonProcessingException e) {
+            return List.of(content);
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// The vendor's products, told apart by the version of their API (alibaba-api.md §2, §3). Each keeps domains, quotas,
 /// limits and tasks of its own.
 public enum Service {
-    CDN("Cdn", "2018-05-10", 100, EnumSet.allOf(QuotaKind.class)),
+    CDN("Cdn", "2018-05-10", 100, EnumSet.range(QuotaKind.URL, QuotaKind.BLOCK)),
     DCDN(
             "dcdn",
             "2018-01-15",
@@ -21,7 +21,18 @@ public enum Service {
                     QuotaKind.IGNORE_PARAMS,
                     QuotaKind.PRELOAD,
                     QuotaKind.BLOCK)),
-    VOD("vod", "2017-03-21", 50, EnumSet.of(QuotaKind.URL, QuotaKind.DIR, QuotaKind.PRELOAD, QuotaKind.BLOCK));
+    VOD("vod", "2017-03-21", 50, EnumSet.of(QuotaKind.URL, QuotaKind.DIR, QuotaKind.PRELOAD, QuotaKind.BLOCK)),
+    ESA(
+            "ESA",
+            "2024-09-10",
+            50,
+            EnumSet.of(
+                    QuotaKind.URL,
+                    QuotaKind.DIR,
+                    QuotaKind.IGNORE_PARAMS,
+                    QuotaKind.TAG,
+                    QuotaKind.HOSTNAME,
+                    QuotaKind.EVERYTHING));
 
     private final String code;
     private final String version;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// The refresh and prefetch APIs of Alibaba Cloud's CDN, DCDN and VOD on a port of its own.
+/// The refresh and prefetch APIs of Alibaba Cloud's CDN, DCDN, VOD and ESA on a port of its own.
 ///
 /// ```java
 /// try (Simulator simulator = Simulator.builder()

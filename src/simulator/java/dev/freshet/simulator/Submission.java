@@ -26,6 +26,20 @@ final class Submission {
         return submit(tenant, type, admission.read(type, texts), now);
     }
 
+    /// All lines under one id, as ESA has it (alibaba-api.md §3.3).
+    String submitAsOne(Tenant tenant, ObjectType type, List<Line> lines, Instant now) {
+        admission.admit(tenant, type, lines, now);
+        long id = ids.next();
+        lines.forEach(
+                line -> tenant.tasks().add(new Entry(id, line, type, now, settings.takes(type), outcomes.of(line))));
+        return String.valueOf(id);
+    }
+
+    /// Lines as an admission reads them.
+    List<Line> read(ObjectType type, List<String> texts) {
+        return admission.read(type, texts);
+    }
+
     String submit(Tenant tenant, ObjectType type, List<Line> lines, Instant now) {
         Set<Long> given = new LinkedHashSet<>();
         for (Line line : admission.admit(tenant, type, lines, now)) {

@@ -21,12 +21,15 @@ record TaskFilter(
             Service.DCDN,
             Set.of("file", "directory", "regex", "preload"),
             Service.VOD,
-            Set.of("file", "directory", "preload"));
+            Set.of("file", "directory", "preload"),
+            Service.ESA,
+            Set.of());
 
     private static final Map<Service, Set<String>> STATUSES = Map.of(
             Service.CDN, Set.of("Complete", "Refreshing", "Timeout", "Canceled", "Failed"),
             Service.DCDN, Set.of("Complete", "Refreshing", "Timeout", "Canceled", "Failed"),
-            Service.VOD, Set.of("Complete", "Refreshing", "Failed"));
+            Service.VOD, Set.of("Complete", "Refreshing", "Failed"),
+            Service.ESA, Set.of("Complete", "Refreshing", "Failed"));
     private static final int DOMAINS_AT_MOST = 500;
 
     static TaskFilter of(Service service, Parameters parameters, Instant now) {

@@ -27,6 +27,11 @@ final class TaskIds {
         last = SMALLEST + Math.floorMod(start.getEpochSecond() * 10, SPREAD);
     }
 
+    /// One of its own.
+    long next() {
+        return ++last;
+    }
+
     long idFor(String owner, String domain, ObjectType type, Instant now) {
         if (now.getEpochSecond() != second) {
             second = now.getEpochSecond();

@@ -61,6 +61,23 @@ class MistakesTest {
         assertThat(found).isEmpty();
     }
 
+    @Test
+    void aProductThatCannotDoWhatIsAskedSaysSo() {
+        Ask.refresh("{\"everything\":[\"www\"],\"confirm\":true,\"confirmEverything\":\"www\"}")
+                .statusCode(400)
+                .body("errors", hasSize(1))
+                .body("errors[0].field", equalTo("everything"))
+                .body("errors[0].reason", containsString("CDN, which has no refresh of kind everything"))
+                .body("errors[0].remedy", containsString("urls"));
+    }
+
+    @Test
+    void everythingOfASiteThatIsNoneIsTold() {
+        Ask.refresh("{\"everything\":[\"nobody\"]}")
+                .statusCode(400)
+                .body("errors[0].reason", containsString("no site has this name"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

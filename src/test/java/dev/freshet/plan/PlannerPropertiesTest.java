@@ -45,7 +45,12 @@ class PlannerPropertiesTest {
             assertThat(items).allSatisfy(item -> {
                 Waiting waiting = one.waiting(item.record());
                 assertThat(Group.of(waiting))
-                        .isEqualTo(new Group(batch.operation(), batch.kind(), batch.force(), batch.options()));
+                        .isEqualTo(new Group(
+                                batch.operation(),
+                                batch.kind(),
+                                batch.force(),
+                                batch.options(),
+                                one.waiting(items.getFirst().record()).line().isWholeDomain()));
                 assertThat(item.line()).isEqualTo(waiting.line().text());
                 assertThat(item.domain()).isEqualTo(waiting.line().domain());
             });

@@ -36,7 +36,8 @@ record Situation(Limits limits, Instant now, List<Waiting> due, Budget budget, M
         return switch (kind) {
             case REFRESH_URL -> limits.urlsPerDomainMinute();
             case REFRESH_DIRECTORY -> limits.directoriesPerDomainMinute();
-            case REFRESH_PATTERN, REFRESH_IGNORE_PARAMS, REFRESH_TAG, PREFETCH_URL -> Integer.MAX_VALUE;
+            case REFRESH_PATTERN, REFRESH_IGNORE_PARAMS, REFRESH_TAG, REFRESH_EVERYTHING, PREFETCH_URL ->
+                Integer.MAX_VALUE;
         };
     }
 
@@ -90,7 +91,9 @@ record Situation(Limits limits, Instant now, List<Waiting> due, Budget budget, M
             Kind kind =
                     operation == Operation.PREFETCH ? Kind.FILE : Kind.values()[random.nextInt(Kind.values().length)];
             String domain = domain(random, domains);
-            String path = "x".repeat(random.nextInt(10) == 0 ? random.nextInt(980) : 0) + record;
+            String path = kind == Kind.DIRECTORY && random.nextInt(5) == 0
+                    ? ""
+                    : "x".repeat(random.nextInt(10) == 0 ? random.nextInt(980) : 0) + record;
             due.add(new Waiting(
                     record,
                     operation,

@@ -31,7 +31,7 @@ final class FunctionConfigTest {
     private static final Path FC = FOLDER.resolve("fc/s.yaml");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
     private static final Pattern REQUEST = Pattern.compile(
-            "import com\\.aliyuncs\\.cdn\\.model\\.v\\d+\\.(\\w+)Request;|\"(Describe(?!Dcdn|Vod)[A-Z]\\w+)\"");
+            "import com\\.aliyuncs\\.cdn\\.model\\.v\\d+\\.(\\w+)Request;|\"(Describe(?!Dcdn|Vod|Purge|Preload)[A-Z]\\w+)\"");
     private static final Set<String> PLATFORM = Set.of("PORT", "FC_SERVER_PORT", "FC_CUSTOM_LISTEN_PORT");
 
     /// What the vendor's policies know of what we may call (alibaba-api.md §8).

@@ -42,7 +42,6 @@ class SettingsMistakesTest {
     @ParameterizedTest(name = "{0} is a mistake of {1}")
     @CsvSource(delimiter = '|', textBlock = """
             scheme: ftp                                        | scheme                      | write one of https, http
-            product: esa                                       | product                     | not supported yet
             product: akamai                                    | product                     | no choice
             action: purge                                      | action                      | write one of refresh, prefetch, refresh-then-prefetch, ignore
             index-as: dir                                      | index-as                    | write one of file, directory, skip
@@ -113,9 +112,14 @@ class SettingsMistakesTest {
     @ParameterizedTest(name = "{1} is nothing for {0}")
     @CsvSource(delimiter = '|', textBlock = """
             vod | prefetch: { hash-key: true }                   | prefetch.hash-key
+            esa | prefetch: { l2: true }                         | prefetch.l2
+            esa | prefetch: { area: domestic }                   | prefetch.area
+            esa | prefetch: { headers: { Accept: [a, b] } }      | prefetch.headers
+            esa | discover: true                                 | discover
             """)
     void whatAProductCannotDoIsAMistakeOfItsSite(String product, String line, String key) {
-        SettingsInvalid invalid = invalid(() -> loader().loadSite("product: " + product + "\n" + line));
+        Loader loader = loader().with("FRESHET_ACCOUNTS_MAIN_ESA_SITE_ID", "1234567890123");
+        SettingsInvalid invalid = invalid(() -> loader.loadSite("product: " + product + "\n" + line));
         assertOneMistake(invalid, "sites.www." + key, product.toUpperCase(Locale.ROOT));
     }
 
@@ -202,7 +206,7 @@ class SettingsMistakesTest {
             access-key-id: i, access-key-secret: "${KEY_SECRET}", access-key-secret-file: x | access-key-secret | leave one of the two out
             credentials: magic                                 | credentials                 | write one of keys, function-role, default-chain
             credentials: function-role, access-key-id: i       | credentials                 | keys are given too
-            credentials: function-role, endpoints: { esa: "http://h" } | endpoints.esa      | not supported yet
+            credentials: function-role, endpoints: { esa: "h" }        | endpoints.esa      | no address
             credentials: function-role, endpoints: { cdn: "ftp://h" } | endpoints.cdn        | no address of a server
             credentials: function-role, endpoints: { cdn: "127.0.0.1:9001" } | endpoints.cdn | no address of a server
             credentials: function-role, endpoints: { cdn: "http://u:hush@h" } | endpoints.cdn | no address of a server

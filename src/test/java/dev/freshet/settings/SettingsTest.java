@@ -85,7 +85,8 @@ class SettingsTest {
                                 QuotaKind.REFRESH_TAG, 0,
                                 QuotaKind.PREFETCH_URL, 0),
                         perProduct(Limits::of),
-                        perProduct(Rates::of)));
+                        perProduct(Rates::of),
+                        Optional.empty()));
     }
 
     private static <T> Map<Product, T> perProduct(Function<Product, T> figures) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A site of bucket `b`, shown by www.example.com unless it is told otherwise.
 final class SiteBuilder {
     private String name = "www";
+    private Product product = Product.CDN;
     private List<String> domains = List.of("www.example.com");
     private List<String> shared = List.of();
     private List<Site.Source> sources = List.of(new Site.Source("b", ""));
@@ -28,6 +29,11 @@ final class SiteBuilder {
 
     SiteBuilder name(String value) {
         name = value;
+        return this;
+    }
+
+    SiteBuilder product(Product value) {
+        product = value;
         return this;
     }
 
@@ -117,7 +123,7 @@ final class SiteBuilder {
         return new Site(
                 name,
                 "main",
-                Product.CDN,
+                product,
                 "https",
                 domains,
                 shared,
