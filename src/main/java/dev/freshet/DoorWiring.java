@@ -3,6 +3,7 @@ package dev.freshet;
 import dev.freshet.api.ApiBounds;
 import dev.freshet.api.RequestIds;
 import dev.freshet.api.Sender;
+import dev.freshet.event.Decoder;
 import dev.freshet.function.Doorkeeper;
 import dev.freshet.function.Failures;
 import dev.freshet.function.HookRoutes;
@@ -21,6 +22,7 @@ import dev.freshet.trust.Turnstiles;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.Router;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -41,14 +43,15 @@ final class DoorWiring {
 
     @Produces
     @Singleton
-    Reception reception(CurrentSites sites, Pipeline pipeline, Sleeper sleeper) {
-        return new Reception(sites, pipeline, sleeper::hasten);
+    Reception reception(CurrentSites sites, Pipeline pipeline, Sleeper sleeper, InstantSource clock) {
+        return new Reception(sites, pipeline, sleeper::hasten, Infrastructure.getDefaultWorkerPool(), clock);
     }
 
     @Produces
     @Singleton
-    Work work(Reception reception, Round round, Ticks ticks, Settings settings, InstantSource clock) {
-        return new Work(reception, round, ticks, settings.flush().linger(), clock);
+    Work work(
+            Reception reception, Round round, Ticks ticks, Settings settings, Platform platform, InstantSource clock) {
+        return new Work(reception, round, ticks, settings.flush().linger(), platform.freezes(), clock);
     }
 
     @Produces
@@ -92,9 +95,9 @@ final class DoorWiring {
     /// Of the build for Lambda alone.
     @Produces
     @Singleton
-    LambdaFunction lambda(Work work, Settings settings, InstantSource clock) {
+    LambdaFunction lambda(Decoder decoder, Work work, Settings settings, InstantSource clock) {
         return new LambdaFunction(
-                work::answer, new VirtualHttp(), settings.events().maxBody(), clock);
+                decoder, work::answer, new VirtualHttp(), settings.events().maxBody(), clock);
     }
 
     /// On Lambda nobody calls: the process asks. One that does not would be ended by the platform without a word.
@@ -108,13 +111,14 @@ final class DoorWiring {
 
     void routes(
             @Observes Router router,
+            Decoder decoder,
             Doorkeeper doorkeeper,
             Work work,
             Platform platform,
             Settings settings,
             InstantSource clock) {
         Failures failures = new Failures(platform);
-        new InvokeRoute(doorkeeper, work, failures, settings.events().maxBody(), clock).register(router);
+        new InvokeRoute(decoder, doorkeeper, work, failures, settings.events().maxBody(), clock).register(router);
         new HookRoutes(doorkeeper, work, failures).register(router);
     }
 }

@@ -18,6 +18,7 @@ import dev.freshet.dispatch.Sender;
 import dev.freshet.ledger.Calls;
 import dev.freshet.ledger.Claim;
 import dev.freshet.ledger.QuotaBook;
+import dev.freshet.ledger.TaskEnd;
 import dev.freshet.plan.Batch;
 import dev.freshet.plan.Plan;
 import dev.freshet.plan.Planner;
@@ -107,6 +108,11 @@ public final class Pipeline {
         } finally {
             sending.unlock();
         }
+    }
+
+    /// Ends the lines of a task that the vendor says is complete, and tells how many there were. Blocks.
+    public int ended(TaskEnd end) {
+        return calls.ended(end, clock.instant());
     }
 
     /// Asks after what is under way, and tells whether there was anything to ask after. Blocks.

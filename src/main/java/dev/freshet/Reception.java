@@ -9,8 +9,11 @@ import dev.freshet.url.Mapping;
 import dev.freshet.url.Target;
 import dev.freshet.url.UrlMap;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -21,20 +24,40 @@ public final class Reception {
 
     private final CurrentSites sites;
     private final Pipeline pipeline;
+    private final Completions completions;
     private final Consumer<Instant> driver;
+    private final Executor blocking;
+    private final InstantSource clock;
 
     /// @param driver told the earliest due time of what was stored
-    public Reception(CurrentSites sites, Pipeline pipeline, Consumer<Instant> driver) {
+    /// @param blocking runs what waits for the store
+    public Reception(
+            CurrentSites sites, Pipeline pipeline, Consumer<Instant> driver, Executor blocking, InstantSource clock) {
         this.sites = sites;
         this.pipeline = pipeline;
+        this.completions = new Completions(pipeline);
         this.driver = driver;
+        this.blocking = blocking;
+        this.clock = clock;
     }
 
     /// Stores the elements of one request.
     public CompletionStage<Stored> accept(String request, List<Element> elements) {
+        if (elements.stream().noneMatch(Element.Finished.class::isInstance)) {
+            return accept(arrival(request, elements));
+        }
+        return CompletableFuture.supplyAsync(() -> arrival(request, elements), blocking)
+                .thenCompose(this::accept)
+                .thenApply(stored -> {
+                    driver.accept(clock.instant());
+                    return stored;
+                });
+    }
+
+    private Arrival arrival(String request, List<Element> elements) {
         UrlMap urls = sites.urls();
-        return accept(new Arrival(
-                request, elements.stream().map(element -> note(urls, element)).toList(), null));
+        return new Arrival(
+                request, elements.stream().map(element -> note(urls, element)).toList(), null);
     }
 
     /// Stores an arrival. Completes after the commit is on disk; fails with [dev.freshet.backlog.StoreDown].
@@ -49,7 +72,7 @@ public final class Reception {
         });
     }
 
-    private static Arrival.Note note(UrlMap urls, Element element) {
+    private Arrival.Note note(UrlMap urls, Element element) {
         return switch (element) {
             case Element.Changed changed -> note(urls, changed);
             case Element.Pushed pushed ->
@@ -57,6 +80,7 @@ public final class Reception {
                         pushed.cause().source(),
                         pushed.push().repository(),
                         "no site takes files of the repository " + pushed.push().repository());
+            case Element.Finished finished -> completions.take(finished);
             case Element.Ignored ignored -> Arrival.Note.ignored(ignored.source(), ignored.subject(), ignored.reason());
             case Element.Refused refused -> Arrival.Note.refused(refused.source(), refused.subject(), refused.reason());
         };

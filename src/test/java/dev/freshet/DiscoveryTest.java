@@ -140,7 +140,7 @@ class DiscoveryTest {
         ObjectKey object = new ObjectKey("my-site", key);
         Element element = new Element.Changed(
                 new Change.Written(object, clock.instant(), false), key, Cause.ofChange("oss", key, object));
-        new Reception(sites, pipeline, _ -> {})
+        new Reception(sites, pipeline, _ -> {}, Runnable::run, clock)
                 .accept("request", List.of(element))
                 .toCompletableFuture()
                 .join();

@@ -51,7 +51,8 @@ class IgnoreParamsLeftTest {
         quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of(KIND, 20))));
         left = new IgnoreParamsLeft(quotas);
         sites = new CurrentSites(List.of(site()), left);
-        reception = new Reception(sites, Pipelines.of(store, new ScriptedCdn(clock), quotas, clock), _ -> {});
+        reception = new Reception(
+                sites, Pipelines.of(store, new ScriptedCdn(clock), quotas, clock), _ -> {}, Runnable::run, clock);
     }
 
     @AfterEach

@@ -3,7 +3,6 @@ package dev.freshet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.alibaba.Timeouts;
-import dev.freshet.event.Decoder;
 import dev.freshet.event.Intake;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Query;
@@ -50,7 +49,7 @@ class PlaylistStoryTest {
     private void upload(Site site, String key) {
         byte[] event =
                 Uploads.event(key, "request 1", rehearsal.clock.instant()).getBytes(StandardCharsets.UTF_8);
-        Intake intake = Decoder.decode(event, rehearsal.clock.instant());
+        Intake intake = EventWiring.decoder().decode(event, rehearsal.clock.instant());
         rehearsal
                 .reception(site)
                 .accept("request 1", ((Intake.Elements) intake).elements())

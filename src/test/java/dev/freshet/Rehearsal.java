@@ -79,7 +79,7 @@ final class Rehearsal implements AutoCloseable {
 
     /// Where the doors would hand in what happened to this site's objects.
     Reception reception(Site site) {
-        return new Reception(new CurrentSites(List.of(site)), pipeline, due -> {});
+        return new Reception(new CurrentSites(List.of(site)), pipeline, due -> {}, Runnable::run, clock);
     }
 
     private Pipeline pipeline(URI vendor) {

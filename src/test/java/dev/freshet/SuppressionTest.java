@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.alibaba.Timeouts;
 import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Urgency;
-import dev.freshet.event.Decoder;
 import dev.freshet.event.Intake;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Query;
@@ -82,8 +81,8 @@ class SuppressionTest {
                 {'events':[{'eventName':'%s','eventSource':'acs:oss','eventTime':'%s','eventVersion':'1.0',\
                 'oss':{'bucket':{'name':'%s'},'object':{'key':'%s',%s}},\
                 'responseElements':{'requestId':'%d'}}]}""".formatted(name, rehearsal.clock.instant(), Scene.BUCKET, key, object, ++events);
-        Intake intake =
-                Decoder.decode(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), rehearsal.clock.instant());
+        Intake intake = EventWiring.decoder()
+                .decode(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), rehearsal.clock.instant());
         Stored stored = rehearsal
                 .reception(site(ALL))
                 .accept("request " + events, ((Intake.Elements) intake).elements())

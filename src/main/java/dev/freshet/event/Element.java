@@ -3,6 +3,7 @@ package dev.freshet.event;
 import dev.freshet.change.Cause;
 import dev.freshet.change.Change;
 import dev.freshet.change.Push;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What became of one event of a body.
@@ -10,12 +11,35 @@ public sealed interface Element {
     /// An object moved.
     ///
     /// @param dedupe tells the event from every other, and equals that of its repeats (events.md §7.4)
-    record Changed(Change change, String dedupe, Cause cause) implements Element {}
+    /// @param sequencer hexadecimal digits that order the versions of one key, whatever its times say; null where
+    ///     the source has none (events.md §4.1)
+    record Changed(
+            Change change,
+            String dedupe,
+            Cause cause,
+            @Nullable String sequencer) implements Element {
+        /// One that only its time orders.
+        public Changed(Change change, String dedupe, Cause cause) {
+            this(change, dedupe, cause, null);
+        }
+    }
 
     /// A branch moved.
     ///
     /// @param dedupe tells the delivery from every other, and equals that of its repeats (events.md §7.4)
     record Pushed(Push push, String dedupe, Cause cause) implements Element {}
+
+    /// The vendor finished a task (alibaba-api.md §5.10).
+    ///
+    /// @param prefetch whether it was a prefetch, else a refresh
+    /// @param domain the domain of its lines, lower case
+    /// @param taskId the vendor's id of it
+    /// @param paths its lines without scheme and domain
+    record Finished(boolean prefetch, String domain, String taskId, List<String> paths) implements Element {
+        public Finished {
+            paths = List.copyOf(paths);
+        }
+    }
 
     /// The event is understood, and nothing follows from it.
     ///

@@ -11,18 +11,19 @@ public sealed interface Intake {
         public Elements {
             elements = List.copyOf(elements);
         }
+
+        /// One event.
+        public static Elements of(Element element) {
+            return new Elements(List.of(element));
+        }
     }
 
-    /// The timer trigger went off (events.md §1.5).
+    /// A timer went off (events.md §1.5).
     ///
-    /// @param trigger the trigger's name
+    /// @param trigger the timer's name
     /// @param at when it went off
-    /// @param payload the text set on the trigger; null where none is
+    /// @param payload the text set on it; null where none is
     record Tick(String trigger, Instant at, @Nullable String payload) implements Intake {}
-
-    /// The body holds changes of OSS in a form that this version does not read. To be answered as a failure: then the
-    /// platform keeps it.
-    record NotYet(String source, String reason) implements Intake {}
 
     /// Nothing in the body can be understood. To be stored and answered as a success: the platform would only repeat it
     /// (events.md §7.7).

@@ -12,13 +12,15 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The function: takes any event of Function Compute.
+/// The function: takes any event of a platform.
 public final class InvokeFunction {
+    private final Decoder decoder;
     private final Work work;
     private final InstantSource clock;
     private final CurrentVertxRequest current;
 
-    InvokeFunction(Work work, InstantSource clock, CurrentVertxRequest current) {
+    InvokeFunction(Decoder decoder, Work work, InstantSource clock, CurrentVertxRequest current) {
+        this.decoder = decoder;
         this.work = work;
         this.clock = clock;
         this.current = current;
@@ -28,7 +30,7 @@ public final class InvokeFunction {
     /// commit.
     @Funq("invoke")
     public Uni<InvokeAnswer> invoke(JsonNode event) {
-        return work.answer(invocation(), Decoder.decode(event, clock.instant()));
+        return work.answer(invocation(), decoder.decode(event, clock.instant()));
     }
 
     private Invocation invocation() {

@@ -1,6 +1,5 @@
 package dev.freshet.function;
 
-import dev.freshet.backlog.Stored;
 import dev.freshet.event.Bodies;
 import dev.freshet.event.Decoder;
 import dev.freshet.event.Intake;
@@ -28,6 +27,7 @@ public final class InvokeRoute {
 
     private static final Logger LOG = Logger.getLogger(InvokeRoute.class);
 
+    private final Decoder decoder;
     private final Doorkeeper doorkeeper;
     private final Work work;
     private final Failures failures;
@@ -35,7 +35,9 @@ public final class InvokeRoute {
     private final InstantSource clock;
 
     /// @param maxBody the longest body, in bytes
-    public InvokeRoute(Doorkeeper doorkeeper, Work work, Failures failures, long maxBody, InstantSource clock) {
+    public InvokeRoute(
+            Decoder decoder, Doorkeeper doorkeeper, Work work, Failures failures, long maxBody, InstantSource clock) {
+        this.decoder = decoder;
         this.doorkeeper = doorkeeper;
         this.work = work;
         this.failures = failures;
@@ -74,17 +76,12 @@ public final class InvokeRoute {
             context.next();
             return;
         }
-        switch (Decoder.decodeText(body, clock.instant(), poison.get())) {
-            case Intake.Refused refused -> refuse(context, refused);
-            case Intake.NotYet notYet -> context.fail(new NotYetUnderstood(notYet.reason()));
-            case Intake.Elements _, Intake.Tick _ ->
-                refuse(context, new Intake.Refused("unknown", "a text that carries no OSS event"));
-        }
+        answer(context, decoder.decodeText(body, clock.instant(), poison.get()));
     }
 
     private void failed(RoutingContext context) {
         if (context.statusCode() == 413) {
-            refuse(context, Bodies.tooLong(maxBody));
+            answer(context, Bodies.tooLong(maxBody));
             return;
         }
         Throwable failure = ownFailure(context.failure());
@@ -100,17 +97,17 @@ public final class InvokeRoute {
     }
 
     /// A poisonous event is stored and answered as a success: the platform would only repeat it (events.md §7.7).
-    private void refuse(RoutingContext context, Intake.Refused refused) {
+    private void answer(RoutingContext context, Intake intake) {
         Invocation invocation = Objects.requireNonNull(context.get(INVOCATION));
-        work.note(invocation, refused)
-                .whenComplete((stored, failure) -> context.vertx().runOnContext(_ -> answer(context, stored, failure)));
+        work.answer(invocation, intake).subscribeAsCompletionStage().whenComplete((answer, failure) -> context.vertx()
+                .runOnContext(_ -> answer(context, answer, failure)));
     }
 
-    private void answer(RoutingContext context, @Nullable Stored stored, @Nullable Throwable failure) {
-        if (stored == null) {
+    private void answer(RoutingContext context, @Nullable InvokeAnswer answer, @Nullable Throwable failure) {
+        if (answer == null) {
             failures.answer(context, failure);
         } else {
-            context.response().putHeader("Content-Type", "application/json").end(Json.encode(InvokeAnswer.of(stored)));
+            context.response().putHeader("Content-Type", "application/json").end(Json.encode(answer));
         }
     }
 }

@@ -28,16 +28,20 @@ public final class Work {
     private final Runnable round;
     private final Ticks ticks;
     private final Duration linger;
+    private final boolean freezes;
     private final InstantSource clock;
     private final AtomicBoolean lingering = new AtomicBoolean();
 
     /// @param round flushes and follows
     /// @param linger how long the answer to the event that opens a window may be held to flush by itself
-    public Work(Reception reception, Runnable round, Ticks ticks, Duration linger, InstantSource clock) {
+    /// @param freezes whether nothing runs between two requests
+    public Work(
+            Reception reception, Runnable round, Ticks ticks, Duration linger, boolean freezes, InstantSource clock) {
         this.reception = reception;
         this.round = round;
         this.ticks = ticks;
         this.linger = linger;
+        this.freezes = freezes;
         this.clock = clock;
     }
 
@@ -48,16 +52,23 @@ public final class Work {
             case Intake.Elements elements -> take(invocation, elements.elements());
             case Intake.Refused refused -> refuse(invocation, refused);
             case Intake.Tick _ -> tick(invocation);
-            case Intake.NotYet notYet -> Uni.createFrom().failure(new NotYetUnderstood(notYet.reason()));
         };
     }
 
     private Uni<InvokeAnswer> take(Invocation invocation, List<Element> elements) {
         Instant began = clock.instant();
-        return Uni.createFrom()
-                .completionStage(() -> reception.accept(invocation.request(), elements))
-                .chain(stored -> linger(invocation, stored, began))
-                .map(InvokeAnswer::of);
+        Uni<Stored> stored = Uni.createFrom().completionStage(() -> reception.accept(invocation.request(), elements));
+        Uni<Stored> done = elements.stream().anyMatch(Element.Finished.class::isInstance)
+                ? stored.emitOn(Infrastructure.getDefaultWorkerPool()).invoke(() -> goOn(invocation))
+                : stored.chain(kept -> linger(invocation, kept, began));
+        return done.map(InvokeAnswer::of);
+    }
+
+    /// What waited for a finished task goes out now; the process may be frozen after the answer.
+    private void goOn(Invocation invocation) {
+        if (freezes) {
+            flushQuietly(invocation);
+        }
     }
 
     private Uni<InvokeAnswer> refuse(Invocation invocation, Intake.Refused refused) {
@@ -99,7 +110,10 @@ public final class Work {
                 // The timer drops what is below a millisecond: without one more it may go off before the window closes.
                 .by(pause.get().plusMillis(1))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> flushQuietly(invocation));
+                .invoke(() -> {
+                    lingering.set(false);
+                    flushQuietly(invocation);
+                });
     }
 
     private Optional<Duration> pause(Invocation invocation, Stored stored, Instant began) {
@@ -122,11 +136,10 @@ public final class Work {
     }
 
     private void flushQuietly(Invocation invocation) {
-        lingering.set(false);
         try {
             drive(invocation);
         } catch (RuntimeException e) {
-            LOG.warnf("the flush of a lingering event failed; its changes wait for the next: %s", e.getMessage());
+            LOG.warnf("the flush with an event failed; what is due waits for the next: %s", e.getMessage());
         }
     }
 }

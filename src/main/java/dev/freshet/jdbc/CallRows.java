@@ -33,6 +33,11 @@ final class CallRows {
               request_id = ?, code = ?, message = ?
             WHERE id = ?""";
 
+    private static final String END_IF_DONE = """
+            UPDATE call SET stage = 'ended', look_at = NULL
+            WHERE id = ? AND stage = 'following'
+              AND NOT EXISTS (SELECT 1 FROM record WHERE call = ? AND state IN ('submitting', 'running'))""";
+
     private CallRows() {}
 
     static void open(Sql sql, long call, Batch batch, Instant now, Instant lease) throws SQLException {
@@ -81,6 +86,11 @@ final class CallRows {
         }
     }
 
+    /// Ends a call of which no line runs any longer.
+    static void endIfDone(Sql sql, long call) throws SQLException {
+        sql.update(END_IF_DONE, call, call);
+    }
+
     /// The lines of each of these calls that are in this state.
     static Map<Long, List<Followed.Item>> items(Sql sql, List<Long> calls, String state) throws SQLException {
         Map<Long, List<Followed.Item>> items = new HashMap<>();
@@ -102,7 +112,7 @@ final class CallRows {
         return ids(row.getString("task_ids"));
     }
 
-    private static List<String> ids(@Nullable String joined) {
+    static List<String> ids(@Nullable String joined) {
         return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split(","));
     }
 }

@@ -6,6 +6,7 @@ import dev.freshet.ledger.Claim;
 import dev.freshet.ledger.Fate;
 import dev.freshet.ledger.Followed;
 import dev.freshet.ledger.Portion;
+import dev.freshet.ledger.TaskEnd;
 import dev.freshet.plan.Batch;
 import java.time.Instant;
 import java.util.HashSet;
@@ -131,6 +132,11 @@ final class JdbcCalls implements Calls {
                     call.call(),
                     call.call());
         });
+    }
+
+    @Override
+    public int ended(TaskEnd end, Instant now) {
+        return store.write(sql -> EndedTasks.end(sql, end, now));
     }
 
     @Override

@@ -6,21 +6,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freshet.event.Bodies;
 import dev.freshet.event.Decoder;
 import dev.freshet.event.Intake;
-import dev.freshet.event.wire.Fields;
-import dev.freshet.event.wire.Times;
 import dev.freshet.runtime.Invocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tells what AWS Lambda brings by its shape, and answers it: a request for one of the doors, a batch of a queue, a
-/// schedule's event, or whatever `/invoke` takes, S3's records among that.
+/// Tells what AWS Lambda brings by its shape, and answers it: a request for one of the doors, a batch of a queue, or
+/// whatever `/invoke` takes, S3's records and schedules among that.
 public final class LambdaFunction {
     /// Beyond what Lambda brings, which is 6 MB.
     private static final int LONGEST = 8 << 20;
@@ -34,13 +31,15 @@ public final class LambdaFunction {
             List.of(Map.entry("content-type", "text/plain")),
             "the request cannot be read".getBytes(StandardCharsets.UTF_8));
 
+    private final Decoder decoder;
     private final Taking work;
     private final Forward doors;
     private final int maxBody;
     private final InstantSource clock;
 
     /// @param maxBody bytes of the longest event; what a request may bring is for its door to say
-    public LambdaFunction(Taking work, Forward doors, int maxBody, InstantSource clock) {
+    public LambdaFunction(Decoder decoder, Taking work, Forward doors, int maxBody, InstantSource clock) {
+        this.decoder = decoder;
         this.work = work;
         this.doors = doors;
         this.maxBody = maxBody;
@@ -65,9 +64,9 @@ public final class LambdaFunction {
             return bytes(HttpEvents.answer(reply(tree, left)));
         }
         if (Batch.isBatch(tree)) {
-            return bytes(new Batch(work, this::bounded).answer(invocation, tree));
+            return bytes(new Batch(work, this::message).answer(invocation, tree));
         }
-        return take(invocation, schedule(tree).orElseGet(() -> bounded(body)));
+        return take(invocation, bounded(body));
     }
 
     private Forward.Reply reply(JsonNode event, Duration left) {
@@ -77,22 +76,14 @@ public final class LambdaFunction {
                 .orElse(BROKEN);
     }
 
-    /// What a rule or a schedule of EventBridge sends where no input of one's own is set.
-    private Optional<Intake> schedule(JsonNode event) {
-        if (!"aws.events".equals(Fields.text(event, "source"))
-                && !"aws.scheduler".equals(Fields.text(event, "source"))) {
-            return Optional.empty();
-        }
-        String name = event.path("resources").path(0).asText("schedule");
-        Instant now = clock.instant();
-        return "Scheduled Event".equals(Fields.text(event, "detail-type"))
-                ? Optional.of(
-                        new Intake.Tick(Fields.shown(name, 200), Times.parse(Fields.text(event, "time"), now), null))
-                : Optional.empty();
+    private Intake bounded(byte[] body) {
+        return body.length > maxBody ? Bodies.tooLong(maxBody) : decoder.decode(body, clock.instant());
     }
 
-    private Intake bounded(byte[] body) {
-        return body.length > maxBody ? Bodies.tooLong(maxBody) : Decoder.decode(body, clock.instant());
+    private Intake message(JsonNode message) {
+        return message.path("body").asText("").length() > maxBody
+                ? Bodies.tooLong(maxBody)
+                : decoder.decode(message, clock.instant());
     }
 
     private byte[] take(Invocation invocation, Intake intake) {

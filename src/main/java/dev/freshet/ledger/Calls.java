@@ -50,6 +50,10 @@ public interface Calls {
     /// @param lookAt when to ask again, as long as lines run
     void followed(Followed call, List<Portion> portions, Instant now, Instant lookAt);
 
+    /// Ends the lines of a task that the vendor says is complete, and tells how many there were: none where the task is
+    /// not ours, has ended already, or its call's reply is not written down yet.
+    int ended(TaskEnd end, Instant now);
+
     /// When the next look-up or question is due.
     Optional<Instant> nextLook();
 }

@@ -168,8 +168,9 @@ final class InvokeScriptTest {
 
     @Test
     void cloudEventsComeInTheirThreeModes() throws Exception {
-        String event = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"acs.oss\",\"type\":\"oss:ObjectCreated:PutObject\","
-                + "\"subject\":\"a b/你\",\"data\":{\"a\":1}}";
+        String event =
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"acs.oss\",\"type\":\"oss:ObjectCreated:PutObject\","
+                        + "\"subject\":\"a b/你\",\"data\":{\"a\":1}}";
         String file = file("cloudevent-put.json", event);
         Map<String, String> token = Map.of("FRESHET_TOKEN", "token-of-30-characters-abcdefg");
 
@@ -206,7 +207,8 @@ final class InvokeScriptTest {
 
     @Test
     void withoutTheSecretOrWithAKindThatIsNoneNothingIsSent() throws Exception {
-        assertThat(run(Map.of(), file("webhooks/github/push.json", PUSH)).said()).contains("FRESHET_WEBHOOK_SECRET");
+        assertThat(run(Map.of(), file("webhooks/github/push.json", PUSH)).said())
+                .contains("FRESHET_WEBHOOK_SECRET");
         assertThat(run(Map.of(), "--as", "carrier-pigeon").code()).isEqualTo(2);
         assertThat(run(Map.of(), "--ass").code()).isEqualTo(2);
         assertThat(run(Map.of(), "no-such-file.json").code()).isEqualTo(1);

@@ -10,7 +10,7 @@ import static dev.freshet.deploy.Shape.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.freshet.event.Decoder;
+import dev.freshet.EventWiring;
 import dev.freshet.event.Intake;
 import dev.freshet.settings.SettingsTable;
 import java.io.IOException;
@@ -190,7 +190,7 @@ final class LambdaTemplateTest {
         String input = function().at("/Events/Drain/Properties/Input").asText();
         String event = input.replace("<aws.scheduler.scheduled-time>", "2026-11-21T02:00:00Z");
 
-        assertThat(Decoder.decode(event.getBytes(StandardCharsets.UTF_8), Instant.EPOCH))
+        assertThat(EventWiring.decoder().decode(event.getBytes(StandardCharsets.UTF_8), Instant.EPOCH))
                 .isInstanceOf(Intake.Tick.class);
     }
 

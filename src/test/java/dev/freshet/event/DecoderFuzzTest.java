@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshet.EventWiring;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +143,6 @@ class DecoderFuzzTest {
             case Intake.Elements some ->
                 assertThat(some.elements()).isNotEmpty().allSatisfy(DecoderFuzzTest::everyEndSaysWhy);
             case Intake.Tick tick -> assertThat(tick.at()).isNotNull();
-            case Intake.NotYet notYet -> assertThat(notYet.reason()).isNotBlank();
             case Intake.Refused refused -> assertThat(refused.reason()).isNotBlank();
         }
     }
@@ -150,6 +150,7 @@ class DecoderFuzzTest {
     private static void everyEndSaysWhy(Element element) {
         switch (element) {
             case Element.Changed changed -> assertThat(changed.dedupe()).isNotBlank();
+            case Element.Finished finished -> assertThat(finished.taskId()).isNotBlank();
             case Element.Pushed pushed -> assertThat(pushed.dedupe()).isNotBlank();
             case Element.Ignored ignored ->
                 assertThat(ignored.reason()).isNotBlank().hasSizeLessThan(500);
@@ -160,7 +161,7 @@ class DecoderFuzzTest {
 
     @Property
     void anyTreeHasAnEnd(@ForAll Random random) {
-        everyEndSaysWhy(Decoder.decode(tree(random, 6), TOLD));
+        everyEndSaysWhy(EventWiring.decoder().decode(tree(random, 6), TOLD));
     }
 
     @Property
@@ -169,7 +170,7 @@ class DecoderFuzzTest {
         for (int i = random.nextInt(6); i >= 0; i--) {
             mutate(body, random);
         }
-        everyEndSaysWhy(Decoder.decode(body, TOLD));
+        everyEndSaysWhy(EventWiring.decoder().decode(body, TOLD));
     }
 
     @Property
@@ -180,15 +181,15 @@ class DecoderFuzzTest {
         }
         String reason = Bodies.check(body).orElse(null);
         if (reason == null) {
-            everyEndSaysWhy(Decoder.decode(Fixtures.JSON.readTree(body), TOLD));
+            everyEndSaysWhy(EventWiring.decoder().decode(Fixtures.JSON.readTree(body), TOLD));
         } else {
-            everyEndSaysWhy(Decoder.decodeText(body, TOLD, reason));
+            everyEndSaysWhy(EventWiring.decoder().decodeText(body, TOLD, reason));
         }
     }
 
     @Property
     void anyTextHasAnEnd(@ForAll String text) {
-        everyEndSaysWhy(Decoder.decodeText(text.getBytes(StandardCharsets.UTF_8), TOLD, "not JSON"));
-        everyEndSaysWhy(Decoder.decode(NODES.textNode(text), TOLD));
+        everyEndSaysWhy(EventWiring.decoder().decodeText(text.getBytes(StandardCharsets.UTF_8), TOLD, "not JSON"));
+        everyEndSaysWhy(EventWiring.decoder().decode(NODES.textNode(text), TOLD));
     }
 }

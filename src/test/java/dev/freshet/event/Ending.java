@@ -5,20 +5,19 @@ import java.util.List;
 /// What a body comes to, as `/invoke` of Function Compute tells it where a site takes every key. `event-endings.csv`
 /// says so for each fixture.
 ///
-/// @param status 404 for what the platform shall keep
-public record Ending(int status, int accepted, int ignored, int refused) {
+/// @param finished events of the vendor's that end a task, and are ignored where it is none of ours
+public record Ending(int accepted, int finished, int ignored, int refused) {
     /// By the decoder alone, in this JVM.
     public static Ending of(byte[] body) {
         return switch (Fixtures.intake(body)) {
             case Intake.Elements(List<Element> elements) ->
                 new Ending(
-                        200,
                         count(elements, Element.Changed.class),
+                        count(elements, Element.Finished.class),
                         count(elements, Element.Ignored.class),
                         count(elements, Element.Refused.class));
-            case Intake.Tick _ -> new Ending(200, 0, 0, 0);
-            case Intake.NotYet _ -> new Ending(404, 0, 0, 0);
-            case Intake.Refused _ -> new Ending(200, 0, 0, 1);
+            case Intake.Tick _ -> new Ending(0, 0, 0, 0);
+            case Intake.Refused _ -> new Ending(0, 0, 0, 1);
         };
     }
 

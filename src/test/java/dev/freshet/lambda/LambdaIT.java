@@ -49,7 +49,7 @@ class LambdaIT {
                     www:
                       account: main
                       domains: [www.example.com]
-                      sources: [ { bucket: my-site } ]
+                      sources: [ { bucket: my-site }, { bucket: harbour-site } ]
                       debounce: { window: 10ms, max-wait: 20ms }
                 """.formatted(PackagedApp.TOKEN));
         platform = new RuntimeApiServer();
@@ -96,6 +96,13 @@ class LambdaIT {
             assertThat(platform.get("/api/v1/records").at("/items/0/reason").asText())
                     .contains("ConnectionFailed");
         });
+    }
+
+    @Test
+    void recordsOfS3AreChanges() throws Exception {
+        JsonNode counts = invoke(fixture("events/s3-records-put.json"));
+        assertThat(counts.path("accepted").asInt()).isPositive();
+        assertThat(counts.path("refused").asInt()).isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.freshet.event.oss;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.change.Content;
+import dev.freshet.event.wire.Digests;
 import dev.freshet.event.wire.Fields;
 import java.util.Locale;
 import java.util.Set;

@@ -5,19 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshet.EventWiring;
 import dev.freshet.change.Change;
 import dev.freshet.change.ObjectKey;
+import dev.freshet.event.Element;
+import dev.freshet.event.Intake;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OssEventsTest {
+class OssEventTest {
     private static final Instant TOLD = Instant.parse("2026-11-21T02:00:05Z");
 
-    private static Reading read(String event) {
-        return OssEvents.read(json(event.replace('\'', '"')), TOLD);
+    private static Element read(String event) {
+        ObjectNode body = (ObjectNode) json(event.replace('\'', '"'));
+        body.put("eventSource", "acs:oss");
+        if (EventWiring.decoder().decode(body, TOLD) instanceof Intake.Elements(List<Element> elements)) {
+            assertThat(elements).hasSize(1);
+            return elements.getFirst();
+        }
+        throw new AssertionError(event + " is no event");
     }
 
     private static JsonNode json(String text) {
@@ -28,8 +39,8 @@ class OssEventsTest {
         }
     }
 
-    private static Reading.Moved moved(String event) {
-        if (read(event) instanceof Reading.Moved moved) {
+    private static Element.Changed moved(String event) {
+        if (read(event) instanceof Element.Changed moved) {
             return moved;
         }
         throw new AssertionError(event + " moved nothing: " + read(event));
@@ -59,7 +70,7 @@ class OssEventsTest {
     })
     void anObjectCountsAsCreatedOnlyWhereItGrewByItsWholeSize(
             String operation, String size, String delta, boolean created) {
-        Reading.Moved moved = moved(
+        Element.Changed moved = moved(
                 "{'eventName':'ObjectCreated:%s','oss':{'bucket':{'name':'b'},'object':{'key':'k','size':%s,'deltaSize':%s}}}"
                         .formatted(operation, size, delta));
 
@@ -98,7 +109,7 @@ class OssEventsTest {
                 "{'eventName':'ObjectCreated:PutObject','oss':{'bucket':{'name':'b'},'object':{'key':'\\ud83d'}}}; oss.object.key is no Unicode text",
             })
     void aDefectNamesItsField(String event, String reason) {
-        assertThat(read(event)).isInstanceOfSatisfying(Reading.Defect.class, defect -> assertThat(defect.reason())
+        assertThat(read(event)).isInstanceOfSatisfying(Element.Refused.class, defect -> assertThat(defect.reason())
                 .isEqualTo(reason));
     }
 
@@ -107,13 +118,14 @@ class OssEventsTest {
         String longest = "港".repeat(341);
         assertThat(moved(put("{'key':'" + longest + "'}")).change().key().path())
                 .isEqualTo(longest);
-        assertThat(read(put("{'key':'" + longest + "a'}"))).isInstanceOf(Reading.Defect.class);
+        assertThat(read(put("{'key':'" + longest + "a'}"))).isInstanceOf(Element.Refused.class);
     }
 
     @Test
     void whatChangesNothingIsNoDefectEvenWithoutAKey() {
         assertThat(read("{'eventName':'ObjectDownloaded:GetObject','oss':{'bucket':{'name':'b'}}}"))
-                .isEqualTo(new Reading.Unmoved("b/?", "ObjectDownloaded:GetObject changes nothing that a reader sees"));
+                .isEqualTo(new Element.Ignored(
+                        "oss", "b/?", "ObjectDownloaded:GetObject changes nothing that a reader sees"));
     }
 
     @Test
@@ -144,7 +156,7 @@ class OssEventsTest {
     void endlessNamesAreShownShort() {
         assertThat(read("{'eventName':'" + "n".repeat(10_000) + "','oss':{'bucket':{'name':'" + "b".repeat(10_000)
                         + "'}}}"))
-                .isInstanceOfSatisfying(Reading.Unmoved.class, unmoved -> {
+                .isInstanceOfSatisfying(Element.Ignored.class, unmoved -> {
                     assertThat(unmoved.reason()).hasSizeLessThan(200);
                     assertThat(unmoved.subject()).hasSizeLessThan(400);
                 });

@@ -4,15 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.change.Cause;
 import dev.freshet.change.Change;
 import dev.freshet.change.ObjectKey;
+import dev.freshet.event.Element;
+import dev.freshet.event.Intake;
+import dev.freshet.event.Shape;
+import dev.freshet.event.Wrapping;
+import dev.freshet.event.wire.Digests;
 import dev.freshet.event.wire.Fields;
 import dev.freshet.event.wire.Times;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads OSS events: `eventName`, `eventTime`, `oss.bucket.name`, `oss.object` (events.md §2.2).
-public final class OssEvents {
+/// An event of OSS: `eventName`, `eventTime`, `oss.bucket.name`, `oss.object` (events.md §2.2).
+public final class OssEvent implements Shape {
+    private static final String SOURCE = "oss";
+    private static final String SOURCE_NAME = "acs:oss";
+
     /// Writes whose `deltaSize` compares the whole object with what stood there before.
     private static final Set<String> WHOLE_WRITES = Set.of(
             "ObjectCreated:PutObject",
@@ -24,52 +33,61 @@ public final class OssEvents {
     private static final int LONGEST_SHOWN_NAME = 80;
     private static final int LONGEST_SHOWN_SUBJECT = 300;
 
-    private OssEvents() {}
+    @Override
+    public boolean fits(JsonNode body) {
+        return body.path("oss").isObject() || SOURCE_NAME.equals(Fields.text(body, "eventSource"));
+    }
 
-    /// Reads one event.
-    ///
-    /// @param event one element of `events[]`
-    /// @param receivedAt stands in for an `eventTime` that cannot be read
-    public static Reading read(JsonNode event, Instant receivedAt) {
+    @Override
+    public Intake read(JsonNode event, Wrapping wrapping) {
+        return Intake.Elements.of(element(event, wrapping));
+    }
+
+    private static Element element(JsonNode event, Wrapping wrapping) {
         String bucket = Fields.text(event, "oss", "bucket", "name");
         String path = Fields.text(event, "oss", "object", "key");
         String subject = subject(bucket, path);
         String name = Fields.text(event, "eventName");
         if (name == null) {
-            return new Reading.Defect(subject, "eventName is missing or no text");
+            return refused(subject, "eventName is missing or no text");
         }
         EventName.Effect effect = EventName.effect(name);
         if (effect == EventName.Effect.NOTHING) {
-            return new Reading.Unmoved(
-                    subject, Fields.shown(name, LONGEST_SHOWN_NAME) + " changes nothing that a reader sees");
+            String shown = Fields.shown(name, LONGEST_SHOWN_NAME);
+            return new Element.Ignored(SOURCE, subject, shown + " changes nothing that a reader sees");
         }
         if (bucket == null) {
-            return new Reading.Defect(subject, "oss.bucket.name is missing or no text");
+            return refused(subject, "oss.bucket.name is missing or no text");
         }
         if (path == null) {
-            return new Reading.Defect(subject, "oss.object.key is missing or no text");
+            return refused(subject, "oss.object.key is missing or no text");
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(path)) {
-            return new Reading.Defect(subject, "oss.object.key is no Unicode text");
+            return refused(subject, "oss.object.key is no Unicode text");
         }
         try {
-            return moved(event, EventName.bare(name), effect, new ObjectKey(bucket, path), receivedAt);
+            return moved(event, EventName.bare(name), effect, new ObjectKey(bucket, path), wrapping);
         } catch (IllegalArgumentException outOfBounds) {
-            return new Reading.Defect(subject, "oss.bucket.name, oss.object.key: " + outOfBounds.getMessage());
+            return refused(subject, "oss.bucket.name, oss.object.key: " + outOfBounds.getMessage());
         }
     }
 
-    private static Reading moved(
-            JsonNode event, String name, EventName.Effect effect, ObjectKey key, Instant receivedAt) {
-        Instant at = Times.parse(Fields.text(event, "eventTime"), receivedAt);
+    private static Element refused(@Nullable String subject, String reason) {
+        return new Element.Refused(SOURCE, subject, reason);
+    }
+
+    private static Element moved(
+            JsonNode event, String name, EventName.Effect effect, ObjectKey key, Wrapping wrapping) {
+        Instant at = Times.parse(Fields.text(event, "eventTime"), wrapping.receivedAt());
         Change change = effect == EventName.Effect.REMOVED
                 ? new Change.Removed(key, at)
                 : new Change.Written(key, at, created(event, name), Contents.of(event, name));
         String request = requestId(event);
-        String dedupe = request == null
-                ? "sha256:" + Digests.sha256(event.toString())
-                : request + "|" + name + "|" + key.path();
-        return new Reading.Moved(change, dedupe, Cause.ofChange("oss", request, key));
+        String dedupe = Optional.ofNullable(request)
+                .or(wrapping::id)
+                .map(id -> id + "|" + name + "|" + key.path())
+                .orElseGet(() -> Digests.sha256Key(event.toString()));
+        return new Element.Changed(change, dedupe, Cause.ofChange(SOURCE, request, key));
     }
 
     /// Whether no object stood at the key before: then `deltaSize`, the growth, is the whole size.
