@@ -3,9 +3,13 @@ package dev.freshet;
 import dev.freshet.api.ApiBounds;
 import dev.freshet.api.RequestIds;
 import dev.freshet.api.Sender;
+import dev.freshet.certificates.HttpCertificates;
+import dev.freshet.certificates.KeptCertificates;
 import dev.freshet.event.Decoder;
 import dev.freshet.function.Doorkeeper;
+import dev.freshet.function.EventsRoute;
 import dev.freshet.function.Failures;
+import dev.freshet.function.Handshake;
 import dev.freshet.function.HookRoutes;
 import dev.freshet.function.InvokeRoute;
 import dev.freshet.function.Work;
@@ -17,6 +21,10 @@ import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Sleeper;
 import dev.freshet.runtime.Ticks;
 import dev.freshet.settings.Settings;
+import dev.freshet.signature.Certificates;
+import dev.freshet.signature.EventBridge;
+import dev.freshet.signature.Signer;
+import dev.freshet.signature.Smq;
 import dev.freshet.trust.Tokens;
 import dev.freshet.trust.Turnstiles;
 import io.quarkus.runtime.LaunchMode;
@@ -30,11 +38,17 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /// Joins the doors to the stages.
 final class DoorWiring {
+    /// SMQ waits five seconds for its answer (events.md §2.4).
+    private static final Duration CERTIFICATE = Duration.ofSeconds(2);
+
     @Produces
     @Singleton
     Tokens tokens(Settings settings) {
@@ -63,8 +77,8 @@ final class DoorWiring {
 
     @Produces
     @Singleton
-    Doorkeeper doorkeeper(Platform platform, Tokens tokens, Turnstiles turnstiles) {
-        return new Doorkeeper(platform, tokens, turnstiles);
+    Doorkeeper doorkeeper(Platform platform, Settings settings, Tokens tokens, Turnstiles turnstiles) {
+        return new Doorkeeper(platform, settings.trustCluster(), tokens, turnstiles);
     }
 
     /// A process that will be frozen sends before it answers; one that runs on only wakes its sleeper.
@@ -72,6 +86,20 @@ final class DoorWiring {
     @Singleton
     Sender sender(Platform platform, Pipeline pipeline, Sleeper sleeper, InstantSource clock) {
         return platform.freezes() ? () -> pipeline.flush(false) : () -> sleeper.hasten(clock.instant());
+    }
+
+    @Produces
+    @Singleton
+    Certificates certificates(InstantSource clock) {
+        return new KeptCertificates(new HttpCertificates(CERTIFICATE), clock);
+    }
+
+    private static List<Signer> signers(Settings.Events settings, Certificates certificates) {
+        List<Signer> signers = new ArrayList<>();
+        settings.eventBridge()
+                .ifPresent(it -> signers.add(new EventBridge(certificates, it.url(), it.regions(), it.token())));
+        settings.smq().ifPresent(it -> signers.add(new Smq(certificates, it.certificateHosts(), it.topicOwner())));
+        return signers;
     }
 
     @Produces
@@ -115,10 +143,22 @@ final class DoorWiring {
             Doorkeeper doorkeeper,
             Work work,
             Platform platform,
+            Certificates certificates,
             Settings settings,
             InstantSource clock) {
         Failures failures = new Failures(platform);
         new InvokeRoute(decoder, doorkeeper, work, failures, settings.events().maxBody(), clock).register(router);
+        Handshake handshake = new Handshake(
+                settings.events().webhookOrigins(), settings.requests().eventsPerSecond() * 60);
+        new EventsRoute(
+                        decoder,
+                        doorkeeper,
+                        signers(settings.events(), certificates),
+                        handshake,
+                        work,
+                        settings.events().maxBody(),
+                        clock)
+                .register(router);
         new HookRoutes(doorkeeper, work, failures).register(router);
     }
 }

@@ -107,7 +107,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheVendorsTheOriginsAndLambdasRoomsCallAnybody = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.lambda..")
+            .resideOutsideOfPackages(
+                    "dev.freshet.alibaba..",
+                    "dev.freshet.origin..",
+                    "dev.freshet.certificates..",
+                    "dev.freshet.lambda..")
             .should()
             .dependOnClassesThat(DescribedPredicate.describe(
                     "open connections or look names up",

@@ -119,6 +119,13 @@ class SettingsMistakesTest {
             flush: { linger: 11m }                             | flush.linger                | write 0s to 10m
             events: { max-body: 6MB }                          | events.max-body             | no size ("6MB")
             events: { max-body: 1GiB }                         | events.max-body             | write 1KiB to 64MiB
+            events: { eventbridge: { url: hooks, regions: [cn-hangzhou], token: "${KEY_ID}" } } | events.eventbridge.url | no address
+            events: { eventbridge: { url: "http://h/e", regions: [cn-hangzhou] } } | events.eventbridge.token | missing
+            events: { eventbridge: { url: "http://h/e", token: "${KEY_ID}" } } | events.eventbridge.regions | missing
+            events: { eventbridge: { url: "http://h/e", regions: [cn-hangzhou, "a.b"], token: "${KEY_ID}" } } | events.eventbridge.regions | none ("a.b")
+            events: { smq: { topic-owner: me } }               | events.smq.topic-owner      | no account ("me")
+            events: { smq: { topic-owner: "1", certificate-hosts: [evil.example] } } | events.smq.certificate-hosts | aliyuncs.com
+            events: { webhook-origins: ["a b"] }               | events.webhook-origins      | names of hosts
             events: { keep: 91d }                              | events.keep                 | write 1m to 90d
             records: { keep: forever }                         | records.keep                | no duration
             records: { keep: "" }                              | records.keep                | it is empty

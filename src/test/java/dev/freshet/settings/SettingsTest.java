@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +44,9 @@ class SettingsTest {
         assertThat(settings.dryRun()).isFalse();
         assertThat(settings.trustCluster()).isFalse();
         assertThat(settings.flush()).isEqualTo(new Settings.Flush(Duration.ofSeconds(1), Duration.ZERO));
-        assertThat(settings.events()).isEqualTo(new Settings.Events(Duration.ofHours(24), 6 << 20));
+        assertThat(settings.events())
+                .isEqualTo(new Settings.Events(
+                        Duration.ofHours(24), 6 << 20, Optional.empty(), Optional.empty(), Set.of()));
         assertThat(settings.keepRecords()).isEqualTo(Duration.ofDays(90));
         assertThat(settings.store())
                 .isEqualTo(
@@ -150,7 +153,13 @@ class SettingsTest {
                   verify: { enabled: false, sample: 5, edges: [] }
                 blog: { account: chain, domains: [blog.example.com], sources: [ { bucket: blog } ] }
               webhooks: {}
-              events: { keep: 1h, max-body: 512KiB }
+              events:
+                keep: 1h
+                max-body: 512KiB
+                eventbridge:
+                  { url: "https://hooks.example.com/events", regions: [cn-hangzhou], token: "${EVENTBRIDGE_TOKEN}" }
+                smq: { topic-owner: "1234567890123456" }
+                webhook-origins: [eventgrid.azure.net]
               records: { keep: 30d }
               store: { url: "jdbc:sqlite:/var/lib/f.db", ephemeral: accept }
               follow: { interval: 1s, max-interval: 1m, refresh-deadline: 10m, prefetch-deadline: 2h, look-up-after: 0s }
@@ -162,6 +171,7 @@ class SettingsTest {
                 .with("FRESHET_TOKEN_CI_NEXT", "0123456789abcdefghik")
                 .with("FRESHET_TOKEN_ROOT", "0123456789abcdefghil")
                 .with("KEY_TOKEN", "sts-1")
+                .with("EVENTBRIDGE_TOKEN", "0123456789abcdefghim")
                 .load(FULL);
     }
 
@@ -187,7 +197,15 @@ class SettingsTest {
                 .containsExactly(
                         new Token("ci", Role.OPERATOR, "0123456789abcdefghij", "0123456789abcdefghik"),
                         new Token("root", Role.ADMIN, "0123456789abcdefghil", null));
-        assertThat(settings.events()).isEqualTo(new Settings.Events(Duration.ofHours(1), 512 << 10));
+        assertThat(settings.events())
+                .isEqualTo(new Settings.Events(
+                        Duration.ofHours(1),
+                        512 << 10,
+                        Optional.of(new Settings.EventBridge(
+                                "https://hooks.example.com/events", Set.of("cn-hangzhou"), "0123456789abcdefghim")),
+                        Optional.of(
+                                new Settings.Smq("1234567890123456", Set.of("mnstest.oss-cn-hangzhou.aliyuncs.com"))),
+                        Set.of("eventgrid.azure.net")));
         assertThat(settings.keepRecords()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.store().url()).isEqualTo("jdbc:sqlite:/var/lib/f.db");
         assertThat(settings.store().ephemeral()).isTrue();
