@@ -8,7 +8,6 @@ import dev.freshet.event.Intake;
 import dev.freshet.event.wire.Fields;
 import dev.freshet.runtime.Invocation;
 import io.smallrye.mutiny.Uni;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +18,7 @@ import org.jboss.logging.Logger;
 /// Messages of an SQS queue (events.md §4.1). Each is stored by itself; the answer names those that were not, so that
 // the
 /// queue brings them again and no other.
-record Batch(Taking work, Function<byte[], Intake> decoder) {
+record Batch(Taking work, Function<JsonNode, Intake> decoder) {
     private static final Logger LOG = Logger.getLogger(Batch.class);
 
     static boolean isBatch(JsonNode event) {
@@ -35,7 +34,7 @@ record Batch(Taking work, Function<byte[], Intake> decoder) {
             if (id.isEmpty()) {
                 throw new IllegalArgumentException("a message of a queue without its messageId");
             }
-            failures.add(failure(id, invocation, Objects.requireNonNullElse(Fields.text(message, "body"), "")));
+            failures.add(failure(id, invocation, message));
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode items = answer.putArray("batchItemFailures");
@@ -45,12 +44,12 @@ record Batch(Taking work, Function<byte[], Intake> decoder) {
         return answer;
     }
 
-    private Uni<Optional<String>> failure(String id, Invocation invocation, String body) {
+    private Uni<Optional<String>> failure(String id, Invocation invocation, JsonNode message) {
         return Uni.createFrom()
                 .deferred(() -> work.answer(
                                 new Invocation(
                                         invocation.request() + "-" + id, true, invocation.timeout(), invocation.role()),
-                                decoder.apply(body.getBytes(StandardCharsets.UTF_8)))
+                                decoder.apply(message))
                         .map(_ -> Optional.<String>empty()))
                 .onFailure()
                 .recoverWithItem(failure -> {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tells what AWS Lambda brings by its shape, and answers it: a request for one of the doors, a batch of a queue, a
-/// schedule's event, or whatever `/invoke` takes, S3's records among that.
+/// Tells what AWS Lambda brings by its shape, and answers it: a request for one of the doors, a batch of a queue, or
+/// whatever `/invoke` takes, S3's records and schedules among that.
 public final class LambdaFunction {
     /// Beyond what Lambda brings, which is 6 MB.
     private static final int LONGEST = 8 << 20;
@@ -64,7 +64,7 @@ public final class LambdaFunction {
             return bytes(HttpEvents.answer(reply(tree, left)));
         }
         if (Batch.isBatch(tree)) {
-            return bytes(new Batch(work, this::bounded).answer(invocation, tree));
+            return bytes(new Batch(work, this::message).answer(invocation, tree));
         }
         return take(invocation, bounded(body));
     }
@@ -78,6 +78,12 @@ public final class LambdaFunction {
 
     private Intake bounded(byte[] body) {
         return body.length > maxBody ? Bodies.tooLong(maxBody) : decoder.decode(body, clock.instant());
+    }
+
+    private Intake message(JsonNode message) {
+        return message.path("body").asText("").length() > maxBody
+                ? Bodies.tooLong(maxBody)
+                : decoder.decode(message, clock.instant());
     }
 
     private byte[] take(Invocation invocation, Intake intake) {

@@ -97,11 +97,8 @@ final class LambdaFunctionTest {
     void aScheduleIsATick() throws IOException {
         answer(Files.readString(FIXTURES.resolve("scheduled-event.json")));
 
-        assertThat(taken)
-                .containsExactly(new Intake.Tick(
-                        "arn:aws:events:us-east-2:123456789012:rule/drain",
-                        Instant.parse("2026-11-21T02:00:00Z"),
-                        null));
+        assertThat(taken).singleElement().isInstanceOfSatisfying(Intake.Tick.class, tick -> assertThat(tick.at())
+                .isEqualTo(Instant.parse("2026-11-21T02:00:00Z")));
     }
 
     @Test
@@ -114,6 +111,16 @@ final class LambdaFunctionTest {
         assertThat(taken).hasSize(3);
         assertThat(taken.get(1)).isInstanceOf(Intake.Refused.class);
         assertThat(invocations).extracting(Invocation::request).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void recordsOfS3AreChangesDirectlyAndByQueue() throws IOException {
+        answer(Files.readString(Path.of("src/test/resources/events/s3-records-put.json")));
+        answer(Files.readString(Path.of("src/test/resources/events/sqs-batch-s3-records.json")));
+
+        assertThat(taken.subList(0, 2)).allSatisfy(intake -> assertThat(intake)
+                .isInstanceOfSatisfying(Intake.Elements.class, elements -> assertThat(elements.elements())
+                        .allMatch(Element.Changed.class::isInstance)));
     }
 
     @Test

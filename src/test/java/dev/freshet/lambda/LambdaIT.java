@@ -2,14 +2,20 @@ package dev.freshet.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
+import dev.freshet.support.Story;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("lambda")
 class LambdaIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /// What Lambda takes of a zip that comes directly.
+    private static final int LIMIT = 50_000_000;
+
     private static final Path FIXTURES = Path.of("src/test/resources");
 
     @TempDir
@@ -49,7 +58,7 @@ class LambdaIT {
                     www:
                       account: main
                       domains: [www.example.com]
-                      sources: [ { bucket: my-site } ]
+                      sources: [ { bucket: my-site }, { bucket: harbour-site } ]
                       debounce: { window: 10ms, max-wait: 20ms }
                 """.formatted(PackagedApp.TOKEN));
         platform = new RuntimeApiServer();
@@ -99,6 +108,13 @@ class LambdaIT {
     }
 
     @Test
+    void recordsOfS3AreChanges() throws Exception {
+        JsonNode counts = invoke(fixture("events/s3-records-put.json"));
+        assertThat(counts.path("accepted").asInt()).isPositive();
+        assertThat(counts.path("refused").asInt()).isZero();
+    }
+
+    @Test
     void ofABatchEachMessageStandsAloneAndPoisonIsNotBroughtAgain() throws Exception {
         assertThat(invoke(fixture("lambda/sqs-good-poison-unlucky.json")).toString())
                 .isEqualTo("{\"batchItemFailures\":[]}");
@@ -145,6 +161,54 @@ class LambdaIT {
         assertThat(answer.failed()).isTrue();
         assertThat(JSON.readTree(answer.body()).path("errorMessage").asText()).contains("messageId");
         assertThat(invoke(oss("next.css")).path("accepted").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void theZipHoldsAnExecutableBootstrapAndIsSmallEnough() throws IOException {
+        assumeTrue(PackagedApp.isBinary(), "there is no binary in this round");
+        Path zip = Path.of("target", "function.zip");
+        assertThat(Files.size(zip)).isLessThan(LIMIT);
+        try (FileSystem inside = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true))) {
+            assertThat(Files.getPosixFilePermissions(inside.getPath("bootstrap")))
+                    .contains(PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.OTHERS_EXECUTE);
+            assertThat(inside.getPath("LICENSE")).exists();
+        }
+    }
+
+    /// The same as on every other platform, see `StoryIT`.
+    @Test
+    void theStoryIsToldByEventsAndASchedule() throws Exception {
+        Path elsewhere = folder.resolve("story");
+        try (Simulator simulator = Story.simulator();
+                RuntimeApiServer other = new RuntimeApiServer()) {
+            Story.settle(elsewhere, simulator, "");
+            try (PackagedApp story = new PackagedApp(elsewhere, Map.of("AWS_LAMBDA_RUNTIME_API", other.address()))) {
+                Story.tell(new ByEvents(other), simulator);
+                assertThat(story.trouble()).isEmpty();
+            }
+        }
+    }
+
+    private record ByEvents(RuntimeApiServer platform) implements Story.Way {
+        @Override
+        public void change() throws Exception {
+            send("{\"events\":[" + Story.CHANGE + "]}");
+        }
+
+        @Override
+        public void pass() throws Exception {
+            send(fixture("lambda/scheduled-event.json"));
+        }
+
+        private void send(String event) throws Exception {
+            RuntimeApiServer.Answer answer = platform.invoke(event.getBytes(StandardCharsets.UTF_8));
+            assertThat(answer.failed()).as(answer.body()).isFalse();
+        }
+
+        @Override
+        public JsonNode get(String path) throws Exception {
+            return platform.get(path);
+        }
     }
 
     @Test
