@@ -10,6 +10,7 @@ import dev.freshet.function.Doorkeeper;
 import dev.freshet.function.EventsRoute;
 import dev.freshet.function.Failures;
 import dev.freshet.function.Handshake;
+import dev.freshet.function.Holding;
 import dev.freshet.function.HookRoutes;
 import dev.freshet.function.InvokeRoute;
 import dev.freshet.function.Work;
@@ -149,6 +150,7 @@ final class DoorWiring {
             InstantSource clock) {
         Failures failures = new Failures(platform);
         new InvokeRoute(decoder, doorkeeper, work, failures, settings.events().maxBody(), clock).register(router);
+        Holding unproven = Holding.ofBodies(settings.events().maxBody());
         Handshake handshake = new Handshake(
                 settings.events().webhookOrigins(), settings.requests().eventsPerSecond() * 60);
         new EventsRoute(
@@ -158,11 +160,12 @@ final class DoorWiring {
                         handshake,
                         work,
                         settings.events().maxBody(),
+                        unproven,
                         clock)
                 .register(router);
         new HookRoutes(doorkeeper, work, failures).register(router);
         new WebhookRoute(
-                        settings.webhooks(), doorkeeper, work, settings.events().maxBody(), clock)
+                        settings.webhooks(), doorkeeper, work, settings.events().maxBody(), unproven, clock)
                 .register(router);
     }
 }

@@ -10,21 +10,16 @@ import dev.freshet.signature.Headers;
 import dev.freshet.signature.SignedRequest;
 import dev.freshet.signature.Signer;
 import dev.freshet.signature.Verdict;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// `/events`: CloudEvents in their three modes, EventBridge's HTTP target, SMQ's push (events.md §2.3, §2.4, §5.1). A
 // good
@@ -34,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// therefore read, within its bound, and parsed by nobody before.
 public final class EventsRoute {
     private static final String PATH = "/events";
-    private static final String INVOCATION = InvokeRoute.INVOCATION;
-    private static final String SIGNER = "freshet.signer";
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final int FIRST = Integer.MIN_VALUE;
+    private static final int LINGER_MILLIS = 1_000;
+
+    /// SMQ wants its answer within it (events.md §2.4); no linger is longer.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Logger LOG = Logger.getLogger(EventsRoute.class);
 
@@ -47,10 +44,12 @@ public final class EventsRoute {
     private final Handshake handshake;
     private final Work work;
     private final long maxBody;
+    private final Holding holding;
     private final InstantSource clock;
 
     /// @param signers whose signatures stand for a token
     /// @param maxBody the longest body, in bytes
+    /// @param holding room for bodies of senders that are not known yet
     public EventsRoute(
             Decoder decoder,
             Doorkeeper doorkeeper,
@@ -58,6 +57,7 @@ public final class EventsRoute {
             Handshake handshake,
             Work work,
             long maxBody,
+            Holding holding,
             InstantSource clock) {
         this.decoder = decoder;
         this.doorkeeper = doorkeeper;
@@ -65,17 +65,13 @@ public final class EventsRoute {
         this.handshake = handshake;
         this.work = work;
         this.maxBody = maxBody;
+        this.holding = holding;
         this.clock = clock;
     }
 
-    /// Puts the route up.
+    /// Puts the route before Quarkus' own.
     public void register(Router router) {
-        router.route(PATH).order(FIRST).handler(this::admit).failureHandler(this::failed);
-        router.post(PATH)
-                .order(FIRST)
-                .handler(BodyHandler.create(false).setBodyLimit(maxBody))
-                .failureHandler(this::failed);
-        router.post(PATH).order(FIRST).blockingHandler(this::take, false).failureHandler(this::failed);
+        router.route(PATH).order(FIRST).handler(this::admit);
     }
 
     private void admit(RoutingContext context) {
@@ -91,94 +87,101 @@ public final class EventsRoute {
                     .end();
             return;
         }
-        Optional<Signer> signer = signer(context);
+        Headers headers = new Headers(context.request().headers().entries());
+        Optional<Signer> signer =
+                signers.stream().filter(one -> one.claims(headers)).findFirst();
         if (signer.isPresent()) {
-            context.put(SIGNER, signer.get());
-            context.next();
+            receive(context, body -> judge(signer.get(), context, headers, body), () -> end(context, 413));
             return;
         }
-        Optional<Invocation> invocation = doorkeeper.admitEvent(context);
-        if (invocation.isPresent()) {
-            context.put(INVOCATION, invocation.get());
-            context.next();
-        }
+        doorkeeper.admitEvent(context).ifPresent(known -> {
+            Judged tooLong = new Judged.Believed(known, Bodies.tooLong(maxBody));
+            receive(context, body -> new Judged.Believed(known, intake(headers, body)), () -> act(context, tooLong));
+        });
     }
 
-    private Optional<Signer> signer(RoutingContext context) {
-        Headers headers = new Headers(context.request().headers().entries());
-        return signers.stream().filter(signer -> signer.claims(headers)).findFirst();
+    /// What a request comes to once its body is there.
+    private sealed interface Judged {
+        record Believed(Invocation invocation, Intake intake) implements Judged {}
+
+        record Unbelieved(Verdict.Bad verdict) implements Judged {}
+
+        record Undecided(String reason) implements Judged {}
     }
 
-    private void take(RoutingContext context) {
-        Buffer buffer = context.body().buffer();
-        byte[] body = buffer == null ? new byte[0] : buffer.getBytes();
-        Invocation known = context.get(INVOCATION);
-        Optional<Invocation> invocation = known == null ? believed(context, body) : Optional.of(known);
-        invocation.ifPresent(it -> work.answer(it, intake(context, body))
-                .subscribe()
-                .with(_ -> end(context.response(), 204), failure -> again(context, failure)));
+    /// Reads the body within its bound, and judges it where blocking holds nobody up.
+    private void receive(RoutingContext context, Function<byte[], Judged> judge, Runnable tooLong) {
+        RawBody body = new RawBody(context.request(), maxBody, holding);
+        body.read(
+                context.vertx(),
+                bytes -> context.vertx()
+                        .executeBlocking(() -> judge.apply(bytes), false)
+                        .onComplete(judged -> {
+                            body.release();
+                            if (judged.succeeded()) {
+                                act(context, judged.result());
+                            } else {
+                                again(context, judged.cause());
+                            }
+                        }),
+                status -> {
+                    if (status == 413) {
+                        tooLong.run();
+                    } else {
+                        again(context, new IllegalStateException("a body that did not come in time, or too many"));
+                    }
+                });
     }
 
-    /// Whoever signs is let in where the signature is good; anybody else is answered here.
-    private Optional<Invocation> believed(RoutingContext context, byte[] body) {
-        Signer signer = Objects.requireNonNull(context.get(SIGNER));
-        String target = context.request().uri();
-        SignedRequest request = new SignedRequest(
-                target, new Headers(context.request().headers().entries()), body);
+    private Judged judge(Signer signer, RoutingContext context, Headers headers, byte[] body) {
+        SignedRequest request = new SignedRequest(context.request().uri(), headers, body);
         return switch (signer.verify(request, clock.instant())) {
-            case Verdict.Good _ -> Optional.of(doorkeeper.invocation(context.request()));
-            case Verdict.Unknown unknown -> {
-                again(context, new IllegalStateException(unknown.reason()));
-                yield Optional.empty();
-            }
-            case Verdict.Bad bad -> {
-                LOG.warnf("a push to /events was turned away: %s", bad.reason());
-                doorkeeper.refuseSigner(context);
-                yield Optional.empty();
-            }
+            case Verdict.Good _ ->
+                new Judged.Believed(
+                        doorkeeper.invocation(context.request(), Optional.of(PATIENCE)), intake(headers, body));
+            case Verdict.Bad bad -> new Judged.Unbelieved(bad);
+            case Verdict.Unknown unknown -> new Judged.Undecided(unknown.reason());
         };
     }
 
-    private Intake intake(RoutingContext context, byte[] body) {
-        Map<String, String> headers = new HashMap<>();
-        context.request()
-                .headers()
-                .forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
-        if (HttpPush.fits(headers)) {
-            return HttpPush.decode(decoder, headers, body, clock.instant());
+    private Intake intake(Headers headers, byte[] body) {
+        Map<String, String> all = headers.beginning("");
+        if (HttpPush.fits(all)) {
+            return HttpPush.decode(decoder, all, body, clock.instant());
         }
-        return BinaryMode.fits(headers)
-                ? BinaryMode.decode(decoder, headers, body, clock.instant())
+        return BinaryMode.fits(all)
+                ? BinaryMode.decode(decoder, all, body, clock.instant())
                 : decoder.decode(body, clock.instant());
     }
 
-    private void failed(RoutingContext context) {
-        if (context.statusCode() != 413) {
-            again(context, context.failure());
-            return;
+    private void act(RoutingContext context, Judged judged) {
+        switch (judged) {
+            case Judged.Believed(Invocation invocation, Intake intake) ->
+                work.answer(invocation, intake)
+                        .subscribe()
+                        .with(_ -> context.vertx().runOnContext(_ -> end(context, 204)), failure -> context.vertx()
+                                .runOnContext(_ -> again(context, failure)));
+            case Judged.Unbelieved(Verdict.Bad bad) -> {
+                LOG.warnf("a push to /events was turned away: %s", bad.reason());
+                doorkeeper.refuseSigner(context);
+            }
+            case Judged.Undecided(String reason) -> again(context, new IllegalStateException(reason));
         }
-        Invocation known = context.get(INVOCATION);
-        if (known == null) {
-            end(context.response(), 413);
-            return;
-        }
-        // As at /invoke: whoever is believed would only repeat it.
-        work.answer(known, Bodies.tooLong(maxBody))
-                .subscribe()
-                .with(_ -> end(context.response(), 204), failure -> again(context, failure));
     }
 
-    private static void again(RoutingContext context, @Nullable Throwable failure) {
+    private static void again(RoutingContext context, Throwable failure) {
         LOG.warnf("an event was not taken; its sender should repeat it: %s", failure);
-        if (!context.response().ended()) {
-            context.response().putHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
-            end(context.response(), 503);
-        }
+        context.response().putHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+        end(context, 503);
     }
 
-    private static void end(HttpServerResponse response, int status) {
-        if (!response.ended()) {
-            response.setStatusCode(status).end();
+    /// What is left of the body is not read: the connection ends, once its sender had time to see the answer.
+    private static void end(RoutingContext context, int status) {
+        context.response().setStatusCode(status).end();
+        if (!context.request().isEnded()) {
+            context.request().pause();
+            context.vertx()
+                    .setTimer(LINGER_MILLIS, _ -> context.request().connection().close());
         }
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// A request's headers, whatever the case of their names. Of one that comes twice nobody can say which the sender
 /// signed, so it counts as missing.
 public final class Headers {
+    private static final String TWICE = "\u0000twice";
+
     private final Map<String, String> values = new TreeMap<>();
 
     /// @param all names and values as they came
@@ -17,8 +19,6 @@ public final class Headers {
                 values.merge(header.getKey().toLowerCase(Locale.ROOT), header.getValue(), (one, other) -> TWICE));
         values.values().removeIf(value -> value.equals(TWICE));
     }
-
-    private static final String TWICE = "\u0000twice";
 
     /// The value of a header; null where it is missing.
     public @Nullable String get(String name) {

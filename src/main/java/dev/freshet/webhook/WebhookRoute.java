@@ -6,7 +6,9 @@ import dev.freshet.event.Element;
 import dev.freshet.event.Intake;
 import dev.freshet.event.git.GitHooks;
 import dev.freshet.function.Doorkeeper;
+import dev.freshet.function.Holding;
 import dev.freshet.function.InvokeAnswer;
+import dev.freshet.function.RawBody;
 import dev.freshet.function.Work;
 import dev.freshet.runtime.Invocation;
 import dev.freshet.signature.Headers;
@@ -35,7 +37,6 @@ public final class WebhookRoute {
     /// The shortest time within which a host wants its answer (events.md §7.5); no linger is longer.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final int BODIES_AT_ONCE = 8;
     private static final int LINGER_MILLIS = 1_000;
     private static final String RETRY_AFTER_SECONDS = "5";
 
@@ -50,13 +51,19 @@ public final class WebhookRoute {
 
     /// @param hooks the hosts that have a door
     /// @param maxBody the longest body, in bytes
+    /// @param holding room for bodies of senders that are not known yet
     public WebhookRoute(
-            Map<GitHost, HookSecrets> hooks, Doorkeeper doorkeeper, Work work, long maxBody, InstantSource clock) {
+            Map<GitHost, HookSecrets> hooks,
+            Doorkeeper doorkeeper,
+            Work work,
+            long maxBody,
+            Holding holding,
+            InstantSource clock) {
         this.hooks = Map.copyOf(hooks);
         this.doorkeeper = doorkeeper;
         this.work = work;
         this.maxBody = maxBody;
-        this.holding = new Holding(BODIES_AT_ONCE * maxBody);
+        this.holding = holding;
         this.clock = clock;
     }
 

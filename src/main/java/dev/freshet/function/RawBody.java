@@ -1,4 +1,4 @@
-package dev.freshet.webhook;
+package dev.freshet.function;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
 
 /// A request's body as it comes, untouched: Vert.x' own handler would decode a form while it reads it, before
 /// anybody knows who sent it. One that is too long, too slow or too much is left unread from there on.
-final class RawBody {
+public final class RawBody {
     /// Hosts themselves give up by then (events.md §7.5).
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -21,7 +21,7 @@ final class RawBody {
     private boolean ended;
 
     /// @param most the longest body, in bytes
-    RawBody(HttpServerRequest request, long most, Holding holding) {
+    public RawBody(HttpServerRequest request, long most, Holding holding) {
         this.request = request;
         this.most = most;
         this.holding = holding;
@@ -31,7 +31,7 @@ final class RawBody {
     ///
     /// @param whole given the body once it is there; [#release] is due when its sender is known
     /// @param refused given the status to answer where it will not be
-    void read(Vertx vertx, Consumer<byte[]> whole, IntConsumer refused) {
+    public void read(Vertx vertx, Consumer<byte[]> whole, IntConsumer refused) {
         if (announced() > most) {
             refused.accept(413);
             return;
@@ -83,7 +83,7 @@ final class RawBody {
     }
 
     /// Gives the room back that the body took.
-    void release() {
+    public void release() {
         holding.release(gathered.length());
     }
 

@@ -1,4 +1,4 @@
-package dev.freshet.webhook;
+package dev.freshet.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

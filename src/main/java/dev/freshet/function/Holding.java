@@ -1,12 +1,19 @@
-package dev.freshet.webhook;
+package dev.freshet.function;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 /// How many bytes of bodies are held whose senders are not known yet. Anybody can write a header that looks
 /// like a signature: without a bound on all of them together, strangers could fill the memory.
-final class Holding {
+public final class Holding {
+    private static final int BODIES_AT_ONCE = 8;
+
     private final long most;
     private final AtomicLong held = new AtomicLong();
+
+    /// Room for eight bodies of the greatest length.
+    public static Holding ofBodies(long maxBody) {
+        return new Holding(BODIES_AT_ONCE * maxBody);
+    }
 
     /// @param most how many bytes at a time
     Holding(long most) {
