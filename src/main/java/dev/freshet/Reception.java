@@ -98,6 +98,6 @@ public final class Reception {
     }
 
     private static Wish wish(Target target, Element.Changed changed) {
-        return new Wish(target, changed.cause(), changed.change().at(), false, Urgency.AUTOMATIC);
+        return new Wish(target, changed.cause(), changed.change().at(), false, Urgency.AUTOMATIC, changed.sequencer());
     }
 }

@@ -59,7 +59,7 @@ final class ArrivalRows {
             }
         }
         Set<Long> repeated = events(sql, told, now);
-        List<Fold.Item> items = items(told, repeated);
+        List<Fold.Item> items = Versions.inOrder(sql, items(told, repeated), now);
         Map<Fold.Item, Stored.Wait> waits = wishes.add(sql, items, now);
         List<Tally> tallies = tallies(arrivals, told, repeated, items, waits);
         later(sql, told, repeated, tallies, now);

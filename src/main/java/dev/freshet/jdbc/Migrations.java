@@ -23,7 +23,8 @@ final class Migrations implements ResourceProvider {
             "V3__discovery.sql",
             "V4__suppression.sql",
             "V5__shared_entries.sql",
-            "V6__pushes.sql");
+            "V6__pushes.sql",
+            "V7__versions.sql");
 
     static final Migrations SQLITE = new Migrations("db/sqlite");
     static final Migrations POSTGRESQL = new Migrations("db/postgresql");

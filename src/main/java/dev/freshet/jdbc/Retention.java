@@ -31,6 +31,10 @@ public final class Retention {
     private static final String CALLS = """
             DELETE FROM call WHERE id IN (SELECT id FROM call WHERE began_at < ? AND stage = 'ended' LIMIT ?)""";
 
+    private static final String VERSIONS = """
+            DELETE FROM version WHERE (bucket, key) IN (
+              SELECT bucket, key FROM version WHERE seen_at < ? ORDER BY seen_at LIMIT ?)""";
+
     private static final String OLD = """
             SELECT 1 WHERE EXISTS (SELECT 1 FROM event WHERE received_at < ?
                 AND id NOT IN (SELECT event FROM push WHERE state = 'open'))
@@ -38,6 +42,7 @@ public final class Retention {
               OR EXISTS (SELECT 1 FROM record WHERE requested_at < ?
                 AND state NOT IN ('waiting', 'submitting', 'running'))
               OR EXISTS (SELECT 1 FROM call WHERE began_at < ? AND stage = 'ended')
+              OR EXISTS (SELECT 1 FROM version WHERE seen_at < ?)
               OR EXISTS (SELECT 1 FROM spending WHERE at < ?)
               OR EXISTS (SELECT 1 FROM answer WHERE at < ?)""";
 
@@ -69,6 +74,7 @@ public final class Retention {
                         events.toEpochMilli(),
                         records.toEpochMilli(),
                         records.toEpochMilli(),
+                        events.toEpochMilli(),
                         now.minus(SPENDINGS).toEpochMilli(),
                         now.minus(ANSWERS).toEpochMilli())
                 .isPresent();
@@ -80,6 +86,7 @@ public final class Retention {
         most = Math.max(most, sql.update(PUSHES, events.toEpochMilli(), STEP));
         most = Math.max(most, sql.update(RECORDS, records.toEpochMilli(), STEP));
         most = Math.max(most, sql.update(CALLS, records.toEpochMilli(), STEP));
+        most = Math.max(most, sql.update(VERSIONS, events.toEpochMilli(), STEP));
         sql.update("DELETE FROM spending WHERE at < ?", now.minus(SPENDINGS).toEpochMilli());
         sql.update("DELETE FROM answer WHERE at < ?", now.minus(ANSWERS).toEpochMilli());
         return most == STEP;

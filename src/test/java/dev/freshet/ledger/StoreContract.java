@@ -1,6 +1,7 @@
 package dev.freshet.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.freshet.backlog.Arrival;
 import dev.freshet.backlog.Backlog;
@@ -44,6 +45,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What any store must do; a subclass says which one.
 public abstract class StoreContract {
@@ -369,6 +372,53 @@ public abstract class StoreContract {
         complete(claimDue());
         assertThat(due()).singleElement().satisfies(one -> assertThat(one.line().domain())
                 .isEqualTo("m.example.com"));
+    }
+
+    private Wish numbered(Wish wish, String sequencer) {
+        return new Wish(wish.target(), wish.cause(), wish.at(), wish.force(), wish.urgency(), sequencer);
+    }
+
+    private Wishes secondsAgo(int seconds) {
+        return now().changedAt(clock.instant().minusSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0A, 0B, 1", "9, 0A, 1", "00F, 10, 1", "0B, 0A, 0", "0A, 09, 0"})
+    void theNumbersOfVersionsOrderTheChangesOfAKeyWhateverTheirTimesSay(
+            String removed, String written, int prefetches) {
+        store(numbered(secondsAgo(5).rank(Rank.REMOVAL).refresh("/a.css"), removed));
+        // Its time says the opposite of its number.
+        Wishes told = prefetches == 1 ? secondsAgo(30) : now();
+        store(numbered(told.refresh("/a.css"), written), numbered(told.prefetchAfterRefresh("/a.css"), written));
+
+        assertThat(ledger().search(Query.all(), 10).items().stream()
+                        .filter(entry -> entry.operation() == Operation.PREFETCH))
+                .hasSize(prefetches);
+    }
+
+    @Test
+    void aRemovalWithALowerNumberThatComesLateLeavesThePrefetchOfTheNewerVersion() {
+        store(
+                numbered(secondsAgo(30).refresh("/a.css"), "0B"),
+                numbered(secondsAgo(30).prefetchAfterRefresh("/a.css"), "0B"));
+        store(numbered(now().rank(Rank.REMOVAL).refresh("/a.css"), "0A"));
+
+        assertThat(ledger().search(Query.all(), 10).items())
+                .extracting(Entry::operation, Entry::state)
+                .containsExactlyInAnyOrder(
+                        tuple(Operation.REFRESH, State.WAITING), tuple(Operation.PREFETCH, State.WAITING));
+    }
+
+    @Test
+    void numbersOfVersionsAreForgottenWithTheirEvents() {
+        store(numbered(now().refresh("/a.css"), "0B"));
+        clock.tick(Duration.ofHours(2));
+        Retention retention = open().retention();
+        for (int step = 0; step < 5; step++) {
+            retention.step(clock.instant(), Duration.ofHours(1), Duration.ofDays(90));
+        }
+        assertThat(retention.step(clock.instant(), Duration.ofHours(1), Duration.ofDays(90)))
+                .isFalse();
     }
 
     @Test
