@@ -127,6 +127,8 @@ class ArchitectureTest {
     static final ArchRule tokensAreComparedInATimeThatTellsNothing = classes()
             .that()
             .areAssignableTo(Tokens.class)
+            .or()
+            .haveFullyQualifiedName("dev.freshet.event.git.Macs")
             .should(ArchConditions.callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class))
             .andShould(ArchConditions.not(ArchConditions.callMethod(String.class, "equals", Object.class)))
             .andShould(

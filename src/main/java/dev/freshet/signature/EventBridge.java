@@ -9,7 +9,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -119,10 +118,10 @@ public final class EventBridge implements Signer {
     private static boolean first(Headers headers, PublicKey key, byte[] signed) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
         cipher.init(Cipher.DECRYPT_MODE, key);
-        byte[] secret = cipher.doFinal(Base64.getDecoder().decode(headers.text(PREFIX + "signature-secret")));
+        byte[] secret = cipher.doFinal(Hashes.base64(headers.text(PREFIX + "signature-secret")));
         Mac mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-        byte[] given = Base64.getDecoder().decode(headers.text(PREFIX + "signature"));
+        byte[] given = Hashes.base64(headers.text(PREFIX + "signature"));
         return MessageDigest.isEqual(mac.doFinal(signed), given);
     }
 
@@ -130,6 +129,6 @@ public final class EventBridge implements Signer {
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(key);
         signature.update(signed);
-        return signature.verify(Base64.getDecoder().decode(headers.text(PREFIX + "signature-v2")));
+        return signature.verify(Hashes.base64(headers.text(PREFIX + "signature-v2")));
     }
 }

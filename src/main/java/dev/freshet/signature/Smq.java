@@ -82,7 +82,7 @@ public final class Smq implements Signer {
         Signature signature = Signature.getInstance("SHA1withRSA");
         signature.initVerify(key);
         signature.update(signed(request).getBytes(StandardCharsets.UTF_8));
-        return signature.verify(Base64.getDecoder().decode(request.headers().text("authorization")));
+        return signature.verify(Hashes.base64(request.headers().text("authorization")));
     }
 
     private static String signed(SignedRequest request) {
@@ -110,7 +110,7 @@ public final class Smq implements Signer {
 
     private static @Nullable String decoded(String base64) {
         try {
-            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+            return new String(Hashes.base64(base64), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException none) {
             return null;
         }

@@ -7,6 +7,7 @@ import dev.freshet.event.wire.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Bitbucket Cloud (events.md §3.6), which names no files.
@@ -24,26 +25,18 @@ record Bitbucket() implements Host {
     public List<Element> read(Told told) {
         Optional<Element> aside = told.aside(EVENT, told.headers().first(EVENT), "repo:push");
         return aside.map(List::of)
-                .orElseGet(() -> each(told, told.body().path("push").path("changes")));
-    }
-
-    private static List<Element> each(Told told, JsonNode changes) {
-        return each(told, changes, change -> movement(told, change));
+                .orElseGet(
+                        () -> each(told, Fields.at(told.body(), "push", "changes"), change -> movement(told, change)));
     }
 
     /// What becomes of each change of a delivery.
-    static List<Element> each(Told told, JsonNode changes, Reader reader) {
+    static List<Element> each(Told told, JsonNode changes, Function<JsonNode, Movement> reader) {
         if (!changes.isArray() || changes.size() > MOST_CHANGES) {
             return List.of(told.refused("changes is no list, or one of more than %,d".formatted(MOST_CHANGES)));
         }
         List<Element> elements = new ArrayList<>(changes.size());
-        changes.forEach(change -> elements.add(reader.movement(change).element(told)));
+        changes.forEach(change -> elements.add(reader.apply(change).element(told)));
         return elements.isEmpty() ? List.of(told.ignored("a push without changes")) : elements;
-    }
-
-    /// Reads one change.
-    interface Reader {
-        Movement movement(JsonNode change);
     }
 
     private static Movement movement(Told told, JsonNode change) {
@@ -51,13 +44,17 @@ record Bitbucket() implements Host {
                 told.text("repository/full_name"),
                 null,
                 ref(change.path(change.path("new").isObject() ? "new" : "old")),
-                Fields.text(change, "old", "target", "hash"),
-                Fields.text(change, "new", "target", "hash"),
+                commit(change.path("old")),
+                commit(change.path("new")),
                 change.path("forced").asBoolean(),
                 told.delivery("X-Request-UUID"),
                 told.name("actor/nickname", "actor/username", "actor/display_name"),
                 told.receivedAt(),
                 UNTOLD);
+    }
+
+    private static @Nullable String commit(JsonNode side) {
+        return Movement.commit(side.isNull() ? side : Fields.at(side, "target", "hash"));
     }
 
     private static @Nullable String ref(JsonNode side) {

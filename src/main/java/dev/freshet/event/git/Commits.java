@@ -38,7 +38,7 @@ final class Commits {
     /// path that was added and removed again counts as removed, since the lists do not show whether it stood
     /// there before.
     ///
-    /// @param before where the branch stood; null where it is new
+    /// @param before where the branch stood
     /// @param after where it stands
     static Push.Files fold(JsonNode listed, @Nullable String before, @Nullable String after) {
         if (!listed.isArray() || listed.isEmpty()) {

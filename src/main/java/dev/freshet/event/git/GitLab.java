@@ -29,8 +29,8 @@ record GitLab() implements Host {
 
     private static Movement movement(Told told) {
         JsonNode body = told.body();
-        String before = told.text("before");
-        String after = told.text("after");
+        String before = Movement.commit(body.path("before"));
+        String after = Movement.commit(body.path("after"));
         Long project = Fields.number(body, "project_id");
         return new Movement(
                 told.text("project/path_with_namespace"),

@@ -41,8 +41,8 @@ record Gitee() implements Host {
 
     private static Movement movement(Told told) {
         JsonNode body = told.body();
-        String before = told.text("before");
-        String after = told.text("after");
+        String before = Movement.commit(body.path("before"));
+        String after = Movement.commit(body.path("after"));
         return new Movement(
                 told.text("repository/full_name", "project/full_name", "project/path_with_namespace"),
                 null,

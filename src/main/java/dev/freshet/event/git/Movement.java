@@ -1,5 +1,6 @@
 package dev.freshet.event.git;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.change.Cause;
 import dev.freshet.change.Push;
 import dev.freshet.event.Element;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param repository its full name
 /// @param id what the host's compare API names it by, if that is not the full name
 /// @param ref such as `refs/heads/main`
+/// @param before where it stood; [#NONE] where it is new
+/// @param after where it stands; [#NONE] where it is gone
 /// @param delivery the host's own id of the delivery
 /// @param by who pushed
 /// @param at when it was pushed
@@ -38,7 +41,10 @@ record Movement(
     /// SHA-1, and SHA-256 where the repository is one of those (events.md §3.1).
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
-    private static final Pattern NONE = Pattern.compile("0+");
+    private static final Pattern ZEROS = Pattern.compile("0+");
+
+    /// Stands for no commit.
+    static final String NONE = "0";
 
     /// What became of it.
     Element element(Told told) {
@@ -56,19 +62,16 @@ record Movement(
         if (repository == null || unusable(repository)) {
             return told.refused("the repository's name is missing, too long or no text of one line");
         }
-        String end = commit(after);
-        if (end == null) {
+        if (before == null || after == null || !isCommit(before) || !isCommit(after)) {
+            return told.refused("before or after is missing or no commit");
+        }
+        if (isNone(after)) {
             return told.ignored("the branch " + Fields.shown(branch, LONGEST_SHOWN)
                     + " was deleted, which takes no file off a site");
         }
-        String start = commit(before);
-        if (!COMMIT.matcher(end).matches()
-                || (start != null && !COMMIT.matcher(start).matches())) {
-            return told.refused("before or after is no commit");
-        }
-        return start != null && start.equals(end)
+        return before.equals(after)
                 ? told.ignored("before and after are the same commit: a test, or nothing moved")
-                : pushed(told, repository, branch, start, end);
+                : pushed(told, repository, branch, isNone(before) ? null : before, after);
     }
 
     private Element pushed(Told told, String name, String branch, @Nullable String start, String end) {
@@ -93,9 +96,18 @@ record Movement(
         return forced ? new Push.Files.Unlisted("a forced push") : files;
     }
 
-    /// All zeros stand for no commit.
-    private static @Nullable String commit(@Nullable String hash) {
-        return hash == null || NONE.matcher(hash).matches() ? null : hash;
+    /// The commit in a field; null where there is none to be read. All zeros stand for no commit, as null does
+    /// (events.md §3.1, §3.6).
+    static @Nullable String commit(JsonNode field) {
+        return field.isNull() ? NONE : field.textValue();
+    }
+
+    private static boolean isCommit(String hash) {
+        return isNone(hash) || COMMIT.matcher(hash).matches();
+    }
+
+    private static boolean isNone(String hash) {
+        return ZEROS.matcher(hash).matches();
     }
 
     private static boolean unusable(String name) {

@@ -133,7 +133,10 @@ class PushesTest {
             "ref":"refs/heads/main"         | "ref":"refs/heads/a\\nb"      | refused: the ref is missing, too long or no text of one line
             "ref":"refs/heads/main"         | "ref":"refs/heads/"           | ignored: refs/heads/ is no branch
             "full_name":"acme/site"         | "full_name":7                 | refused: the repository's name is missing, too long or no text of one line
-            "after":"0d1a26e67d             | "after":"../../0d1a           | refused: before or after is no commit
+            "after":"0d1a26e67d             | "after":"../../0d1a           | refused: before or after is missing or no commit
+            "after":                        | "then":                       | refused: before or after is missing or no commit
+            "before":"6113728f276113728f276113728f276113728f27" | "before":null | main: ask, a new branch
+            "after":"0d1a26e67d0d1a26e67d0d1a26e67d0d1a26e67d" | "after":null | ignored: the branch main was deleted, which takes no file off a site
             "public/index.html"             | "/public/index.html"          | main: ask, a commit whose files are not listed
             "public/index.html"             | "\\ud800"                     | main: ask, a commit whose files are not listed
             "public/index.html"             | 7                             | main: ask, a commit whose files are not listed
