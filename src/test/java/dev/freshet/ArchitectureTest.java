@@ -107,12 +107,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheVendorsTheOriginsAndLambdasRoomsCallAnybody = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.lambda..")
+            .resideOutsideOfPackages(
+                    "dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.githost..", "dev.freshet.lambda..")
             .should()
             .dependOnClassesThat(DescribedPredicate.describe(
                     "open connections or look names up",
                     type -> type.getPackageName().startsWith("java.net.http")
                             || type.getPackageName().startsWith("org.apache.http")
+                            || type.getPackageName().startsWith("io.quarkus.rest.client")
+                            || type.getPackageName().startsWith("org.eclipse.microprofile.rest.client")
                             || OUTBOUND.contains(type.getName())))
             .orShould()
             .callMethod(InetAddress.class, "getByName", String.class)
@@ -132,15 +135,21 @@ class ArchitectureTest {
     static final ArchRule onlyTheWiringKnowsTheAdapters = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.jdbc..", "dev.freshet")
+                    "dev.freshet.alibaba..",
+                    "dev.freshet.origin..",
+                    "dev.freshet.githost..",
+                    "dev.freshet.jdbc..",
+                    "dev.freshet")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.jdbc..");
+            .resideInAnyPackage(
+                    "dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.githost..", "dev.freshet.jdbc..");
 
     @ArchTest
     static final ArchRule adaptersKnowNoDoor = noClasses()
             .that()
-            .resideInAnyPackage("dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.jdbc..")
+            .resideInAnyPackage(
+                    "dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.githost..", "dev.freshet.jdbc..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.freshet.event..", "dev.freshet.api..", "dev.freshet.function..");
@@ -157,7 +166,11 @@ class ArchitectureTest {
     static final ArchRule onlyDoorsSpeakHttp = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.freshet.api..", "dev.freshet.function..", "dev.freshet.health..", "dev.freshet")
+                    "dev.freshet.api..",
+                    "dev.freshet.function..",
+                    "dev.freshet.githost..",
+                    "dev.freshet.health..",
+                    "dev.freshet")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "io.quarkus.funqy..");

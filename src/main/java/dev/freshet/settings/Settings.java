@@ -1,8 +1,10 @@
 package dev.freshet.settings;
 
+import dev.freshet.change.GitHost;
 import dev.freshet.trust.Token;
 import dev.freshet.url.Site;
 import io.smallrye.config.SmallRyeConfig;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 /// @param accounts by name, in order of name
 /// @param sites in order of name; each names one of the accounts
 /// @param tokens in order of name
+/// @param git the Git hosts that are asked what pushes changed
 /// @param keepRecords how long ended records are kept
 /// @param discoverEvery how often the vendor is asked what domains do
 /// @param warnings what is not wrong but should be known; free of secrets
@@ -29,6 +32,7 @@ public record Settings(
         Map<String, AccountSettings> accounts,
         List<Site> sites,
         List<Token> tokens,
+        Map<GitHost, Git> git,
         Requests requests,
         Events events,
         Duration keepRecords,
@@ -42,6 +46,7 @@ public record Settings(
         accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
         sites = List.copyOf(sites);
         tokens = List.copyOf(tokens);
+        git = Map.copyOf(git);
         warnings = List.copyOf(warnings);
     }
 
@@ -79,6 +84,17 @@ public record Settings(
     /// @param every longest sleep
     /// @param linger how long an answer may be held to send before the process freezes
     public record Flush(Duration every, Duration linger) {}
+
+    /// How a Git host is asked.
+    ///
+    /// @param api its address
+    public record Git(URI api, Optional<String> token, Optional<String> organization) {
+        /// Leaves the token out.
+        @Override
+        public String toString() {
+            return "Git[" + api + "]";
+        }
+    }
 
     /// How often each caller may come, in requests a second.
     ///

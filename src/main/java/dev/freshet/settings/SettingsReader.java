@@ -42,6 +42,7 @@ final class SettingsReader {
                 accounts,
                 sites,
                 new TokensReader(root.at("tokens"), secrets).read(keys.tokens()),
+                new GitReader(root.at("git"), secrets).read(keys.git()),
                 requests(root.at("requests"), keys.requests()),
                 events(root.at("events"), keys.events()),
                 root.at("records").duration("keep", keys.records().keep(), "1h", "3650d"),
