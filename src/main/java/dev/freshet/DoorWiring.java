@@ -3,36 +3,52 @@ package dev.freshet;
 import dev.freshet.api.ApiBounds;
 import dev.freshet.api.RequestIds;
 import dev.freshet.api.Sender;
+import dev.freshet.certificates.HttpCertificates;
+import dev.freshet.certificates.KeptCertificates;
 import dev.freshet.event.Decoder;
 import dev.freshet.function.Doorkeeper;
+import dev.freshet.function.EventsRoute;
 import dev.freshet.function.Failures;
+import dev.freshet.function.Handshake;
 import dev.freshet.function.HookRoutes;
 import dev.freshet.function.InvokeRoute;
 import dev.freshet.function.Work;
-import dev.freshet.lambda.InvocationLoop;
+import dev.freshet.lambda.LambdaFunction;
+import dev.freshet.lambda.Polling;
+import dev.freshet.lambda.VirtualHttp;
 import dev.freshet.log.OneLineLogs;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Sleeper;
 import dev.freshet.runtime.Ticks;
 import dev.freshet.settings.Settings;
+import dev.freshet.signature.Certificates;
+import dev.freshet.signature.EventBridge;
+import dev.freshet.signature.Signer;
+import dev.freshet.signature.Smq;
 import dev.freshet.trust.Tokens;
 import dev.freshet.trust.Turnstiles;
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.Router;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /// Joins the doors to the stages.
 final class DoorWiring {
+    /// SMQ waits five seconds for its answer (events.md §2.4).
+    private static final Duration CERTIFICATE = Duration.ofSeconds(2);
+
     @Produces
     @Singleton
     Tokens tokens(Settings settings) {
@@ -61,8 +77,8 @@ final class DoorWiring {
 
     @Produces
     @Singleton
-    Doorkeeper doorkeeper(Platform platform, Tokens tokens, Turnstiles turnstiles) {
-        return new Doorkeeper(platform, tokens, turnstiles);
+    Doorkeeper doorkeeper(Platform platform, Settings settings, Tokens tokens, Turnstiles turnstiles) {
+        return new Doorkeeper(platform, settings.trustCluster(), tokens, turnstiles);
     }
 
     /// A process that will be frozen sends before it answers; one that runs on only wakes its sleeper.
@@ -70,6 +86,20 @@ final class DoorWiring {
     @Singleton
     Sender sender(Platform platform, Pipeline pipeline, Sleeper sleeper, InstantSource clock) {
         return platform.freezes() ? () -> pipeline.flush(false) : () -> sleeper.hasten(clock.instant());
+    }
+
+    @Produces
+    @Singleton
+    Certificates certificates(InstantSource clock) {
+        return new KeptCertificates(new HttpCertificates(CERTIFICATE), clock);
+    }
+
+    private static List<Signer> signers(Settings.Events settings, Certificates certificates) {
+        List<Signer> signers = new ArrayList<>();
+        settings.eventBridge()
+                .ifPresent(it -> signers.add(new EventBridge(certificates, it.url(), it.regions(), it.token())));
+        settings.smq().ifPresent(it -> signers.add(new Smq(certificates, it.certificateHosts(), it.topicOwner())));
+        return signers;
     }
 
     @Produces
@@ -90,23 +120,21 @@ final class DoorWiring {
         OneLineLogs.install();
     }
 
-    /// On Lambda nobody calls: the process asks.
-    void lambda(
-            @Observes StartupEvent event,
-            Platform platform,
-            Decoder decoder,
-            Work work,
-            Settings settings,
-            InstantSource clock) {
-        if (platform != Platform.LAMBDA) {
-            return;
+    /// Of the build for Lambda alone.
+    @Produces
+    @Singleton
+    LambdaFunction lambda(Decoder decoder, Work work, Settings settings, InstantSource clock) {
+        return new LambdaFunction(
+                decoder, work::answer, new VirtualHttp(), settings.events().maxBody(), clock);
+    }
+
+    /// On Lambda nobody calls: the process asks. One that does not would be ended by the platform without a word.
+    void asks(@Observes StartupEvent event, Platform platform, Instance<Polling> polling) {
+        if (platform == Platform.LAMBDA && polling.isUnsatisfied()) {
+            throw new ConfigurationException("freshet.runtime is lambda, by itself or because the variable"
+                    + " AWS_LAMBDA_RUNTIME_API is there, but this build does not ask Lambda for events: take the one that"
+                    + " scripts/package lambda makes, or set freshet.runtime (FRESHET_RUNTIME) to what this is.");
         }
-        String api = System.getenv("AWS_LAMBDA_RUNTIME_API");
-        if (api == null) {
-            throw new ConfigurationException("freshet.runtime is lambda, but the variable AWS_LAMBDA_RUNTIME_API, which"
-                    + " Lambda sets, is not there: set freshet.runtime (FRESHET_RUNTIME) to what this is.");
-        }
-        new InvocationLoop(api, decoder, work, settings.events().maxBody(), () -> Quarkus.asyncExit(1), clock).start();
     }
 
     void routes(
@@ -115,10 +143,22 @@ final class DoorWiring {
             Doorkeeper doorkeeper,
             Work work,
             Platform platform,
+            Certificates certificates,
             Settings settings,
             InstantSource clock) {
         Failures failures = new Failures(platform);
         new InvokeRoute(decoder, doorkeeper, work, failures, settings.events().maxBody(), clock).register(router);
+        Handshake handshake = new Handshake(
+                settings.events().webhookOrigins(), settings.requests().eventsPerSecond() * 60);
+        new EventsRoute(
+                        decoder,
+                        doorkeeper,
+                        signers(settings.events(), certificates),
+                        handshake,
+                        work,
+                        settings.events().maxBody(),
+                        clock)
+                .register(router);
         new HookRoutes(doorkeeper, work, failures).register(router);
     }
 }

@@ -108,7 +108,11 @@ class ArchitectureTest {
     static final ArchRule onlyTheVendorsTheOriginsAndLambdasRoomsCallAnybody = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.githost..", "dev.freshet.lambda..")
+                    "dev.freshet.alibaba..",
+                    "dev.freshet.origin..",
+                    "dev.freshet.githost..",
+                    "dev.freshet.certificates..",
+                    "dev.freshet.lambda..")
             .should()
             .dependOnClassesThat(DescribedPredicate.describe(
                     "open connections or look names up",

@@ -91,7 +91,7 @@ public final class Bodies {
     }
 
     /// The JSON value of a body with which nothing is wrong.
-    static JsonNode tree(byte[] body) {
+    public static JsonNode tree(byte[] body) {
         try {
             return JSON.readTree(body);
         } catch (IOException e) {

@@ -20,11 +20,14 @@ public final class Doorkeeper {
     private static final int MAX_ID = 128;
 
     private final Platform platform;
+    private final boolean trustCluster;
     private final Tokens tokens;
     private final Turnstiles turnstiles;
 
-    public Doorkeeper(Platform platform, Tokens tokens, Turnstiles turnstiles) {
+    /// @param trustCluster whether on Knative whoever reaches the events' door is believed
+    public Doorkeeper(Platform platform, boolean trustCluster, Tokens tokens, Turnstiles turnstiles) {
         this.platform = platform;
+        this.trustCluster = trustCluster;
         this.tokens = tokens;
         this.turnstiles = turnstiles;
     }
@@ -33,7 +36,30 @@ public final class Doorkeeper {
     /// by its control path; the same path through a public HTTP trigger carries another one (events.md §1.2).
     /// Elsewhere `x-fc-*` headers mean nothing.
     Optional<Invocation> admit(RoutingContext context) {
-        return switch (admission(context.request())) {
+        return admit(context, admission(context.request()));
+    }
+
+    /// The same for `/events`, which no function platform calls by itself, but a cluster may.
+    Optional<Invocation> admitEvent(RoutingContext context) {
+        boolean believed = platform == Platform.KNATIVE && trustCluster;
+        return admit(
+                context, believed ? new Admission.Welcome(invocation(context.request())) : ofToken(context.request()));
+    }
+
+    /// What is known of a request whose sender is believed for its signature.
+    Invocation invocation(HttpServerRequest request) {
+        return new Invocation(id(null), false, Optional.empty(), ownRole(request));
+    }
+
+    /// Answers whoever signs wrongly: 403, as SMQ is promised (events.md §2.4).
+    void refuseSigner(RoutingContext context) {
+        Optional<Long> wait = turnstiles.stranger(from(context.request()));
+        wait.ifPresent(seconds -> context.response().putHeader("Retry-After", Long.toString(seconds)));
+        turnAway(context.response(), wait.isPresent() ? 429 : 403);
+    }
+
+    private static Optional<Invocation> admit(RoutingContext context, Admission admission) {
+        return switch (admission) {
             case Admission.Welcome welcome -> Optional.of(welcome.invocation());
             case Admission.Stranger _ -> {
                 context.response().putHeader("WWW-Authenticate", "Bearer");
@@ -55,14 +81,17 @@ public final class Doorkeeper {
             return new Admission.Welcome(
                     new Invocation(id(request.getHeader("x-fc-request-id")), true, timeout(request), role(request)));
         }
+        return ofToken(request);
+    }
+
+    private Admission ofToken(HttpServerRequest request) {
         Optional<Caller> caller = tokens.caller(request.getHeader("Authorization"));
         Optional<Long> wait = caller.isPresent() ? turnstiles.event(caller.get()) : turnstiles.stranger(from(request));
         if (wait.isPresent()) {
             return new Admission.TooOften(wait.get());
         }
         return caller.filter(known -> known.role().compareTo(Role.OPERATOR) >= 0)
-                .<Admission>map(
-                        _ -> new Admission.Welcome(new Invocation(id(null), false, Optional.empty(), ownRole(request))))
+                .<Admission>map(_ -> new Admission.Welcome(invocation(request)))
                 .orElseGet(Admission.Stranger::new);
     }
 

@@ -3,6 +3,7 @@ package dev.freshet.settings;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -153,6 +154,41 @@ public interface FreshetSettings {
         /// The largest body taken, 1KiB to 64MiB: a larger one costs memory per request.
         @WithDefault("6MiB")
         Optional<String> maxBody();
+
+        /// EventBridge's HTTP target, which signs what it pushes to `/events`.
+        EventBridge eventbridge();
+
+        /// SMQ's topics, which sign what they push to `/events`.
+        Smq smq();
+
+        /// Senders of CloudEvents that a handshake of the webhook specification admits, such as
+        /// `eventgrid.azure.net`; they still need a token.
+        Optional<List<String>> webhookOrigins();
+    }
+
+    /// EventBridge's HTTP target.
+    interface EventBridge {
+        /// The target's URL as it is set at EventBridge: it is signed.
+        Optional<String> url();
+
+        /// The regions whose EventBridge pushes here: their certificates count.
+        Optional<List<String>> regions();
+
+        /// The token that is set on the target. The vendor signs for everybody; the token says whose target it is.
+        Optional<String> token();
+
+        /// A file that holds it instead.
+        Optional<String> tokenFile();
+    }
+
+    /// SMQ's topics.
+    interface Smq {
+        /// The number of the account that owns the topics: others' are signed by the same certificate.
+        Optional<String> topicOwner();
+
+        /// The hosts whose certificates count.
+        @WithDefault("mnstest.oss-cn-hangzhou.aliyuncs.com")
+        Optional<List<String>> certificateHosts();
     }
 
     /// What was done.

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The settings, checked.
@@ -107,7 +108,46 @@ public record Settings(
     ///
     /// @param keep how long it is remembered
     /// @param maxBody bytes of the largest body
-    public record Events(Duration keep, int maxBody) {}
+    /// @param eventBridge whose HTTP targets are believed; empty where none is
+    /// @param smq whose topics are believed; empty where none is
+    /// @param webhookOrigins who may push after a handshake, lower case
+    public record Events(
+            Duration keep,
+            int maxBody,
+            Optional<EventBridge> eventBridge,
+            Optional<Smq> smq,
+            Set<String> webhookOrigins) {
+        public Events {
+            webhookOrigins = Set.copyOf(webhookOrigins);
+        }
+    }
+
+    /// An HTTP target of EventBridge.
+    ///
+    /// @param url as it is set there
+    /// @param regions whose certificates count
+    /// @param token as it is set there
+    public record EventBridge(String url, Set<String> regions, String token) {
+        public EventBridge {
+            regions = Set.copyOf(regions);
+        }
+
+        /// Leaves the token out.
+        @Override
+        public String toString() {
+            return "EventBridge[" + url + "]";
+        }
+    }
+
+    /// Topics of SMQ.
+    ///
+    /// @param topicOwner the account's number
+    /// @param certificateHosts whose certificates count, lower case
+    public record Smq(String topicOwner, Set<String> certificateHosts) {
+        public Smq {
+            certificateHosts = Set.copyOf(certificateHosts);
+        }
+    }
 
     /// Where tasks and records are kept.
     ///

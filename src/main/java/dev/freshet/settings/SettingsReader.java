@@ -44,7 +44,7 @@ final class SettingsReader {
                 new TokensReader(root.at("tokens"), secrets).read(keys.tokens()),
                 new GitReader(root.at("git"), secrets).read(keys.git()),
                 requests(root.at("requests"), keys.requests()),
-                events(root.at("events"), keys.events()),
+                new EventsReader(root.at("events"), secrets).read(keys.events()),
                 root.at("records").duration("keep", keys.records().keep(), "1h", "3650d"),
                 new StoreReader(root.at("store"), secrets).read(keys.store()),
                 follow(root.at("follow"), keys.follow()),
@@ -99,12 +99,6 @@ final class SettingsReader {
                 scope.number("per-second", keys.perSecond(), 1, MOST_A_SECOND),
                 scope.number("events-per-second", keys.eventsPerSecond(), 1, MOST_A_SECOND),
                 scope.number("strangers-per-second", keys.strangersPerSecond(), 1, MOST_A_SECOND));
-    }
-
-    private static Settings.Events events(Scope scope, FreshetSettings.Events keys) {
-        return new Settings.Events(
-                scope.duration("keep", keys.keep(), "1m", "90d"),
-                scope.size("max-body", keys.maxBody(), "1KiB", "64MiB"));
     }
 
     private static Settings.Follow follow(Scope scope, FreshetSettings.Follow keys) {

@@ -10,7 +10,7 @@ public interface SiteKeys {
     /// The name of the account that owns the domains.
     Optional<String> account();
 
-    /// `cdn`; `dcdn`, `vod` and `esa` are not supported yet.
+    /// What serves the domains: `cdn`, `dcdn` or `vod`; `esa` is not supported yet.
     @WithDefault("cdn")
     Optional<String> product();
 

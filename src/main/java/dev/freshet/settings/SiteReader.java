@@ -25,6 +25,7 @@ record SiteReader(Scope scope) {
         Action action = scope.choice("action", keys.action(), Action.class);
         Suppression suppression = new SuppressReader(scope.at("suppress")).read(keys.suppress());
         CachingReader caching = new CachingReader(scope);
+        Product product = scope.choice("product", keys.product(), Product.class);
         DomainConfig config = caching.config(keys);
         Map<String, DomainConfig> configs = Stream.concat(domains.stream(), shared.stream())
                 .distinct()
@@ -34,7 +35,7 @@ record SiteReader(Scope scope) {
         return new Site(
                 name,
                 account,
-                scope.choice("product", keys.product(), Product.class),
+                product,
                 Amounts.label(scope.choice("scheme", keys.scheme(), Scheme.class)),
                 domains,
                 shared,
@@ -45,7 +46,7 @@ record SiteReader(Scope scope) {
                 new RulesReader(scope, suppression.shortLived()).read(keys.rules(), action),
                 action,
                 debounce(scope.at("debounce"), keys.debounce()),
-                prefetching(keys.prefetch()),
+                prefetching(keys.prefetch(), product),
                 configs,
                 caching.instead(keys.originRewrites()),
                 caching.variants(keys.query()),
@@ -67,10 +68,11 @@ record SiteReader(Scope scope) {
         EACH
     }
 
-    private Site.Prefetching prefetching(SiteKeys.Prefetch keys) {
+    private Site.Prefetching prefetching(SiteKeys.Prefetch keys, Product product) {
         Scope at = scope.at("prefetch");
         boolean each = at.choice("members", keys.members(), Members.class) == Members.EACH;
-        return new Site.Prefetching(new PrefetchReader(at).read(keys), each, new PlaylistsReader(at).read(keys));
+        return new Site.Prefetching(
+                new PrefetchReader(at).read(keys, product), each, new PlaylistsReader(at).read(keys));
     }
 
     private List<String> indexDocuments(List<String> names) {

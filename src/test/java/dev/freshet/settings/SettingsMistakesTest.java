@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class SettingsMistakesTest {
     @ParameterizedTest(name = "{0} is a mistake of {1}")
     @CsvSource(delimiter = '|', textBlock = """
             scheme: ftp                                        | scheme                      | write one of https, http
-            product: dcdn                                      | product                     | not supported yet
+            product: esa                                       | product                     | not supported yet
             product: akamai                                    | product                     | no choice
             action: purge                                      | action                      | write one of refresh, prefetch, refresh-then-prefetch, ignore
             index-as: dir                                      | index-as                    | write one of file, directory, skip
@@ -109,6 +110,15 @@ class SettingsMistakesTest {
         assertOneMistake(invalid, "sites.www." + key, problem);
     }
 
+    @ParameterizedTest(name = "{1} is nothing for {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            vod | prefetch: { hash-key: true }                   | prefetch.hash-key
+            """)
+    void whatAProductCannotDoIsAMistakeOfItsSite(String product, String line, String key) {
+        SettingsInvalid invalid = invalid(() -> loader().loadSite("product: " + product + "\n" + line));
+        assertOneMistake(invalid, "sites.www." + key, product.toUpperCase(Locale.ROOT));
+    }
+
     @ParameterizedTest(name = "{0} is a mistake of {1}")
     @CsvSource(delimiter = '|', textBlock = """
             { repository: a/b } | sources[0].branch | is missing
@@ -148,6 +158,13 @@ class SettingsMistakesTest {
             flush: { linger: 11m }                             | flush.linger                | write 0s to 10m
             events: { max-body: 6MB }                          | events.max-body             | no size ("6MB")
             events: { max-body: 1GiB }                         | events.max-body             | write 1KiB to 64MiB
+            events: { eventbridge: { url: hooks, regions: [cn-hangzhou], token: "${KEY_ID}" } } | events.eventbridge.url | no address
+            events: { eventbridge: { url: "http://h/e", regions: [cn-hangzhou] } } | events.eventbridge.token | missing
+            events: { eventbridge: { url: "http://h/e", token: "${KEY_ID}" } } | events.eventbridge.regions | missing
+            events: { eventbridge: { url: "http://h/e", regions: [cn-hangzhou, "a.b"], token: "${KEY_ID}" } } | events.eventbridge.regions | none ("a.b")
+            events: { smq: { topic-owner: me } }               | events.smq.topic-owner      | no account ("me")
+            events: { smq: { topic-owner: "1", certificate-hosts: [evil.example] } } | events.smq.certificate-hosts | aliyuncs.com
+            events: { webhook-origins: ["a b"] }               | events.webhook-origins      | names of hosts
             events: { keep: 91d }                              | events.keep                 | write 1m to 90d
             records: { keep: forever }                         | records.keep                | no duration
             records: { keep: "" }                              | records.keep                | it is empty
@@ -188,7 +205,7 @@ class SettingsMistakesTest {
             access-key-id: i, access-key-secret: "${KEY_SECRET}", access-key-secret-file: x | access-key-secret | leave one of the two out
             credentials: magic                                 | credentials                 | write one of keys, function-role, default-chain
             credentials: function-role, access-key-id: i       | credentials                 | keys are given too
-            credentials: function-role, endpoints: { dcdn: "http://h" } | endpoints.dcdn     | not supported yet
+            credentials: function-role, endpoints: { esa: "http://h" } | endpoints.esa      | not supported yet
             credentials: function-role, endpoints: { cdn: "ftp://h" } | endpoints.cdn        | no address of a server
             credentials: function-role, endpoints: { cdn: "127.0.0.1:9001" } | endpoints.cdn | no address of a server
             credentials: function-role, endpoints: { cdn: "http://u:hush@h" } | endpoints.cdn | no address of a server

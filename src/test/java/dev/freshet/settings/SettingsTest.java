@@ -23,6 +23,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +48,9 @@ class SettingsTest {
         assertThat(settings.dryRun()).isFalse();
         assertThat(settings.trustCluster()).isFalse();
         assertThat(settings.flush()).isEqualTo(new Settings.Flush(Duration.ofSeconds(1), Duration.ZERO));
-        assertThat(settings.events()).isEqualTo(new Settings.Events(Duration.ofHours(24), 6 << 20));
+        assertThat(settings.events())
+                .isEqualTo(new Settings.Events(
+                        Duration.ofHours(24), 6 << 20, Optional.empty(), Optional.empty(), Set.of()));
         assertThat(settings.keepRecords()).isEqualTo(Duration.ofDays(90));
         assertThat(settings.store())
                 .isEqualTo(
@@ -75,9 +81,31 @@ class SettingsTest {
                                 QuotaKind.REFRESH_DIRECTORY, 10,
                                 QuotaKind.REFRESH_PATTERN, 0,
                                 QuotaKind.REFRESH_IGNORE_PARAMS, 0,
+                                QuotaKind.REFRESH_TAG, 0,
                                 QuotaKind.PREFETCH_URL, 0),
-                        Limits.CDN,
-                        new Rates(50, 50, 30, 10, 20)));
+                        perProduct(Limits::of),
+                        perProduct(Rates::of)));
+    }
+
+    private static <T> Map<Product, T> perProduct(Function<Product, T> figures) {
+        return Stream.of(Product.values()).collect(Collectors.toMap(Function.identity(), figures));
+    }
+
+    @Test
+    void eachProductHasItsOwnFiguresUntilTheyAreWritten() {
+        AccountSettings usual = loader().load(Loader.SMALLEST).account("main");
+        AccountSettings raised = loader().load(Loader.SMALLEST.replace(
+                        "main: {", "main: { limits: { prefetches-per-day: 700, find-calls-per-second: 4 },"))
+                .account("main");
+
+        assertThat(usual.limits(Product.VOD).daily()).containsEntry(QuotaKind.REFRESH_URL, 2_000);
+        assertThat(usual.limits(Product.DCDN).daily()).containsEntry(QuotaKind.REFRESH_URL, 10_000);
+        assertThat(usual.rates(Product.DCDN)).isEqualTo(new Rates(30, 15, 30, 10, 20));
+        assertThat(Product.values()).allSatisfy(product -> {
+            assertThat(raised.limits(product).daily()).containsEntry(QuotaKind.PREFETCH_URL, 700);
+            assertThat(raised.rates(product).find()).isEqualTo(4);
+        });
+        assertThat(raised.limits(Product.VOD).daily()).containsEntry(QuotaKind.REFRESH_URL, 2_000);
     }
 
     @Test
@@ -151,7 +179,13 @@ class SettingsTest {
                   verify: { enabled: false, sample: 5, edges: [] }
                 blog: { account: chain, domains: [blog.example.com], sources: [ { bucket: blog } ] }
               webhooks: {}
-              events: { keep: 1h, max-body: 512KiB }
+              events:
+                keep: 1h
+                max-body: 512KiB
+                eventbridge:
+                  { url: "https://hooks.example.com/events", regions: [cn-hangzhou], token: "${EVENTBRIDGE_TOKEN}" }
+                smq: { topic-owner: "1234567890123456" }
+                webhook-origins: [eventgrid.azure.net]
               records: { keep: 30d }
               store: { url: "jdbc:sqlite:/var/lib/f.db", ephemeral: accept }
               follow: { interval: 1s, max-interval: 1m, refresh-deadline: 10m, prefetch-deadline: 2h, look-up-after: 0s }
@@ -163,6 +197,7 @@ class SettingsTest {
                 .with("FRESHET_TOKEN_CI_NEXT", "0123456789abcdefghik")
                 .with("FRESHET_TOKEN_ROOT", "0123456789abcdefghil")
                 .with("KEY_TOKEN", "sts-1")
+                .with("EVENTBRIDGE_TOKEN", "0123456789abcdefghim")
                 .load(FULL);
     }
 
@@ -188,7 +223,15 @@ class SettingsTest {
                 .containsExactly(
                         new Token("ci", Role.OPERATOR, "0123456789abcdefghij", "0123456789abcdefghik"),
                         new Token("root", Role.ADMIN, "0123456789abcdefghil", null));
-        assertThat(settings.events()).isEqualTo(new Settings.Events(Duration.ofHours(1), 512 << 10));
+        assertThat(settings.events())
+                .isEqualTo(new Settings.Events(
+                        Duration.ofHours(1),
+                        512 << 10,
+                        Optional.of(new Settings.EventBridge(
+                                "https://hooks.example.com/events", Set.of("cn-hangzhou"), "0123456789abcdefghim")),
+                        Optional.of(
+                                new Settings.Smq("1234567890123456", Set.of("mnstest.oss-cn-hangzhou.aliyuncs.com"))),
+                        Set.of("eventgrid.azure.net")));
         assertThat(settings.keepRecords()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.store().url()).isEqualTo("jdbc:sqlite:/var/lib/f.db");
         assertThat(settings.store().ephemeral()).isTrue();
@@ -203,14 +246,14 @@ class SettingsTest {
         AccountSettings main = settings.account("main");
         assertThat(main.credentials())
                 .isEqualTo(new AccountSettings.Credentials.Static("id-1", "s3cr3t-1", Optional.of("sts-1")));
-        assertThat(main.endpoints()).isEqualTo(Map.of("cdn", URI.create("http://127.0.0.1:9001")));
+        assertThat(main.endpoints()).isEqualTo(Map.of(Product.CDN, URI.create("http://127.0.0.1:9001")));
         assertThat(main.reserve())
                 .containsEntry(QuotaKind.REFRESH_URL, 20)
                 .containsEntry(QuotaKind.REFRESH_DIRECTORY, 0)
                 .containsEntry(QuotaKind.PREFETCH_URL, 100);
-        assertThat(main.limits().urlsPerDomainMinute()).isEqualTo(10_000);
-        assertThat(main.limits().daily()).containsEntry(QuotaKind.REFRESH_URL, 20_000);
-        assertThat(main.rates().refresh()).isEqualTo(5);
+        assertThat(main.limits(Product.CDN).urlsPerDomainMinute()).isEqualTo(10_000);
+        assertThat(main.limits(Product.CDN).daily()).containsEntry(QuotaKind.REFRESH_URL, 20_000);
+        assertThat(main.rates(Product.CDN).refresh()).isEqualTo(5);
         assertThat(settings.account("role").credentials()).isEqualTo(new AccountSettings.Credentials.FunctionRole());
         assertThat(settings.account("chain").credentials()).isEqualTo(new AccountSettings.Credentials.DefaultChain());
     }
@@ -267,7 +310,7 @@ class SettingsTest {
         assertThat(settings.dryRun()).isTrue();
         assertThat(settings.events().maxBody()).isEqualTo(1 << 20);
         assertThat(settings.requests()).isEqualTo(new Settings.Requests(100, 5_000, 10));
-        assertThat(settings.account("main").limits().daily()).containsEntry(QuotaKind.REFRESH_URL, 5);
+        assertThat(settings.account("main").limits(Product.CDN).daily()).containsEntry(QuotaKind.REFRESH_URL, 5);
         assertThat(settings.warnings()).isEmpty();
     }
 
