@@ -1,16 +1,24 @@
 package dev.freshet;
 
+import dev.freshet.change.GitHost;
+import dev.freshet.githost.HostAccess;
+import dev.freshet.githost.HostComparison;
+import dev.freshet.health.PushHealth;
 import dev.freshet.jdbc.Store;
 import dev.freshet.origin.HttpTags;
 import dev.freshet.push.Comparison;
 import dev.freshet.push.Course;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Sleeper;
+import dev.freshet.settings.Settings;
+import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /// Joins what works on pushes to the hosts and the origins that the settings name.
@@ -18,11 +26,28 @@ final class PushWiring {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
+    /// All pages together.
+    private static final Duration COMPARISON = Duration.ofSeconds(60);
+
     @Produces
     @Singleton
-    Comparison comparison() {
-        return push ->
-                new Comparison.Told.Unknown("no address of " + push.host().label() + " is configured");
+    Comparison comparison(Settings settings) {
+        Map<GitHost, HostAccess> hosts = new HashMap<>();
+        settings.git()
+                .forEach((host, git) -> hosts.put(
+                        host,
+                        new HostAccess(
+                                git.api(),
+                                git.token().orElse(null),
+                                git.organization().orElse(null))));
+        return new HostComparison(hosts, CONNECT, ANSWER, COMPARISON);
+    }
+
+    @Produces
+    @Singleton
+    @Wellness
+    PushHealth pushHealth(Store store) {
+        return new PushHealth(store.pushes());
     }
 
     /// A process that is frozen between requests works within one: afterwards nothing runs on.

@@ -110,6 +110,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     "dev.freshet.alibaba..",
                     "dev.freshet.origin..",
+                    "dev.freshet.githost..",
                     "dev.freshet.certificates..",
                     "dev.freshet.lambda..")
             .should()
@@ -117,6 +118,8 @@ class ArchitectureTest {
                     "open connections or look names up",
                     type -> type.getPackageName().startsWith("java.net.http")
                             || type.getPackageName().startsWith("org.apache.http")
+                            || type.getPackageName().startsWith("io.quarkus.rest.client")
+                            || type.getPackageName().startsWith("org.eclipse.microprofile.rest.client")
                             || OUTBOUND.contains(type.getName())))
             .orShould()
             .callMethod(InetAddress.class, "getByName", String.class)
@@ -138,15 +141,21 @@ class ArchitectureTest {
     static final ArchRule onlyTheWiringKnowsTheAdapters = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.jdbc..", "dev.freshet")
+                    "dev.freshet.alibaba..",
+                    "dev.freshet.origin..",
+                    "dev.freshet.githost..",
+                    "dev.freshet.jdbc..",
+                    "dev.freshet")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.jdbc..");
+            .resideInAnyPackage(
+                    "dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.githost..", "dev.freshet.jdbc..");
 
     @ArchTest
     static final ArchRule adaptersKnowNoDoor = noClasses()
             .that()
-            .resideInAnyPackage("dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.jdbc..")
+            .resideInAnyPackage(
+                    "dev.freshet.alibaba..", "dev.freshet.origin..", "dev.freshet.githost..", "dev.freshet.jdbc..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -167,6 +176,7 @@ class ArchitectureTest {
                     "dev.freshet.api..",
                     "dev.freshet.function..",
                     "dev.freshet.webhook..",
+                    "dev.freshet.githost..",
                     "dev.freshet.health..",
                     "dev.freshet")
             .should()

@@ -169,6 +169,7 @@ class PushStoryTest {
         scene.host.add(new Told.Files(PushScene.touched("public/a.css")));
         scene.look();
         assertThat(scene.waiting()).hasSize(1);
+        assertThat(scene.store.pushes().standing()).isEqualTo(new Standing(0, 0));
     }
 
     @Test

@@ -55,7 +55,11 @@ class SettingsIT {
                 "FRESHET_TOKEN_DASHBOARD",
                 "dashboard-" + PackagedApp.TOKEN,
                 "FRESHET_TOKEN_OWNER",
-                "owner-" + PackagedApp.TOKEN))) {
+                "owner-" + PackagedApp.TOKEN,
+                "FRESHET_GIT_GITHUB_TOKEN",
+                "git-" + PackagedApp.TOKEN,
+                "EVENTBRIDGE_TOKEN",
+                "bridge-" + PackagedApp.TOKEN))) {
             List<String> keys = List.of("site/docs/index.html", "site/drafts/a.md", "site/app.js", "site/posts/new.md");
             app.post(
                     "/invoke", Uploads.events(keys, "R1", InstantSource.system().instant()));

@@ -28,6 +28,9 @@ final class JdbcPushes implements Pushes {
             UPDATE push SET due_at = NULL, taken = 0, files = NULL, tags = NULL, state = ?, reason = ?
             WHERE id = ? AND version = ? AND state = 'open'""";
 
+    private static final String MENDED = """
+            UPDATE push SET state = 'ignored'
+            WHERE state = 'refused' AND site = ? AND directory = ? AND repository = ? AND after_commit = ?""";
     private static final String EVENT = "UPDATE event SET outcome = ?, reason = ?, changes = changes + ? WHERE id = ?";
 
     private final Store store;
@@ -80,6 +83,15 @@ final class JdbcPushes implements Pushes {
             List<Fold.Item> items = end.wishes().stream()
                     .map(wish -> new Fold.Item(0, pending.request(), pending.event(), wish))
                     .toList();
+            if (end.outcome() != EventOutcome.REFUSED) {
+                // What needed a person has been delivered again.
+                sql.update(
+                        MENDED,
+                        pending.site(),
+                        pending.directory(),
+                        pending.push().repository(),
+                        pending.push().after());
+            }
             Map<Fold.Item, Stored.Wait> waits = wishes.add(sql, items, now);
             show(sql, pending.event(), end.changes());
             return waits.values().stream().map(Stored.Wait::dueAt).min(Instant::compareTo);

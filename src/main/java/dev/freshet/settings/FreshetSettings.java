@@ -45,6 +45,9 @@ public interface FreshetSettings {
     /// `bitbucket`, `bitbucket-server`, `codeup`, `coding`.
     Map<String, WebhookKeys> webhooks();
 
+    /// Git hosts that are asked what pushes changed, by name.
+    Map<String, GitKeys> git();
+
     /// How often each caller may come.
     Requests requests();
 
@@ -110,6 +113,21 @@ public interface FreshetSettings {
 
         /// A file that holds it instead.
         Optional<String> nextSecretFile();
+    }
+
+    /// A Git host that is asked what pushes changed.
+    interface GitKeys {
+        /// Its address, such as `https://gitlab.example.com`; where it is not given, that of the public host.
+        Optional<String> api();
+
+        /// A token that may read the repositories.
+        Optional<String> token();
+
+        /// A file that holds it instead.
+        Optional<String> tokenFile();
+
+        /// For `codeup`: the id of the organization.
+        Optional<String> organization();
     }
 
     /// How often each caller may come, in requests a second to one process: 1 to 1,000,000. Ten seconds' worth may come

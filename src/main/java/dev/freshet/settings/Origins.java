@@ -4,18 +4,19 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/// Reads addresses of origins: whom the product calls is said here and nowhere else (promise P6).
+/// Reads addresses of origins and hosts: whom the product calls is said here and nowhere else (promise P6).
 final class Origins {
     private Origins() {}
 
-    /// Notes a mistake without the text: an address may hold a password.
     static Optional<URI> read(Scope scope, String key, String text) {
+        return read(scope, key, text, "is no address of an origin");
+    }
+
+    /// Notes a mistake without the text: an address may hold a password.
+    static Optional<URI> read(Scope scope, String key, String text, String problem) {
         Optional<URI> origin = origin(text);
         if (origin.isEmpty()) {
-            scope.mistake(
-                    key,
-                    "is no address of an origin",
-                    "write http:// or https://, a host, perhaps a port and a path, and no more");
+            scope.mistake(key, problem, "write http:// or https://, a host, perhaps a port and a path, and no more");
         }
         return origin;
     }

@@ -5,6 +5,7 @@ import dev.freshet.trust.HookSecrets;
 import dev.freshet.trust.Token;
 import dev.freshet.url.Site;
 import io.smallrye.config.SmallRyeConfig;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 /// @param sites in order of name; each names one of the accounts
 /// @param tokens in order of name
 /// @param webhooks the Git hosts that may tell of pushes
+/// @param git the Git hosts that are asked what pushes changed
 /// @param keepRecords how long ended records are kept
 /// @param discoverEvery how often the vendor is asked what domains do
 /// @param warnings what is not wrong but should be known; free of secrets
@@ -34,6 +36,7 @@ public record Settings(
         List<Site> sites,
         List<Token> tokens,
         Map<GitHost, HookSecrets> webhooks,
+        Map<GitHost, Git> git,
         Requests requests,
         Events events,
         Duration keepRecords,
@@ -48,6 +51,7 @@ public record Settings(
         sites = List.copyOf(sites);
         tokens = List.copyOf(tokens);
         webhooks = Map.copyOf(webhooks);
+        git = Map.copyOf(git);
         warnings = List.copyOf(warnings);
     }
 
@@ -85,6 +89,17 @@ public record Settings(
     /// @param every longest sleep
     /// @param linger how long an answer may be held to send before the process freezes
     public record Flush(Duration every, Duration linger) {}
+
+    /// How a Git host is asked.
+    ///
+    /// @param api its address
+    public record Git(URI api, Optional<String> token, Optional<String> organization) {
+        /// Leaves the token out.
+        @Override
+        public String toString() {
+            return "Git[" + api + "]";
+        }
+    }
 
     /// How often each caller may come, in requests a second.
     ///

@@ -46,6 +46,7 @@ final class SettingsReader {
                 sites,
                 new TokensReader(root.at("tokens"), secrets).read(keys.tokens()),
                 new WebhooksReader(root.at("webhooks"), secrets).read(keys.webhooks()),
+                new GitReader(root.at("git"), secrets).read(keys.git()),
                 requests(root.at("requests"), keys.requests()),
                 new EventsReader(root.at("events"), secrets).read(keys.events()),
                 root.at("records").duration("keep", keys.records().keep(), "1h", "3650d"),

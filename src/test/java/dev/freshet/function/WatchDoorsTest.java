@@ -35,7 +35,7 @@ class WatchDoorsTest {
     void wellnessTellsOfTimerAndVendor() {
         given().get("/q/health/well")
                 .then()
-                .body("checks.name", containsInAnyOrder("timer", "vendor", "store-notices"))
+                .body("checks.name", containsInAnyOrder("timer", "vendor", "store-notices", "pushes"))
                 .body("checks.find { it.name == 'timer' }.status", equalTo("UP"));
     }
 

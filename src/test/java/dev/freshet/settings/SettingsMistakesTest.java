@@ -191,6 +191,14 @@ class SettingsMistakesTest {
             tokens: { ci: { value: "${NOBODY}", role: viewer } } | tokens.ci.value           | ${NOBODY}, which is not set
             tokens: { ci: { value-file: /no/such, role: viewer } } | tokens.ci.value-file    | cannot be read
             tokens: { "a b": { value: "${KEY_LONG}", role: viewer } } | tokens.a b           | is no name
+            git: { sourceforge: { api: "https://h" } }         | git.sourceforge             | name one of github, gitlab
+            git: { gogs: { api: "https://h" } }                | git.gogs                    | no API that compares
+            git: { gitea: { token: "${KEY_LONG}" } }           | git.gitea.api               | write the host's address
+            git: { github: { api: "https://u:p@h" } }          | git.github.api              | no address of a Git host
+            git: { github: { token: "${NOBODY}" } }            | git.github.token            | ${NOBODY}, which is not set
+            git: { github: { token-file: /no/such } }          | git.github.token-file       | cannot be read
+            git: { github: { organization: o, api: "https://h" } } | git.github.organization | is for codeup
+            git: { codeup: { api: "https://h" } }              | git.codeup.organization     | is missing
             bogus: 1                                           | bogus                       | is no key
             """)
     void aMistakeElsewhereNamesItsKey(String line, String key, String problem) {

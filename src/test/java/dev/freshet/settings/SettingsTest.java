@@ -370,6 +370,29 @@ class SettingsTest {
     }
 
     @Test
+    void hostsOfGitAreReadAndTheirTokensShownNowhere() {
+        Settings settings = loader().with("GIT_TOKEN", "hush-hush").loadMore("""
+                git:
+                  github: { token: "${GIT_TOKEN}" }
+                  gitea: { api: "http://git.example.com/", token: "${GIT_TOKEN}" }
+                  codeup: { api: "https://openapi.example.com", organization: o1, token: "${GIT_TOKEN}" }
+                """);
+        assertThat(settings.git())
+                .containsEntry(
+                        GitHost.GITHUB,
+                        new Settings.Git(
+                                URI.create("https://api.github.com"), Optional.of("hush-hush"), Optional.empty()))
+                .containsEntry(
+                        GitHost.CODEUP,
+                        new Settings.Git(
+                                URI.create("https://openapi.example.com"), Optional.of("hush-hush"), Optional.of("o1")))
+                .hasSize(3);
+        assertThat(settings.warnings())
+                .containsExactly("freshet.git.gitea.api begins with http://, so that the token can be read on its way");
+        assertThat(settings.git().toString()).doesNotContain("hush");
+    }
+
+    @Test
     void theEnvironmentAloneIsEnough() {
         Settings settings = loader().with("FRESHET_ACCOUNTS_MAIN_ACCESS_KEY_ID", "i")
                 .with("FRESHET_ACCOUNTS_MAIN_ACCESS_KEY_SECRET", "s")

@@ -1,0 +1,40 @@
+package dev.freshet.githost;
+
+import dev.freshet.change.Push;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The parts of an address that come from a delivery, checked: a host is asked for nothing else.
+///
+/// @param owner all of the repository's full name before its last `/`
+/// @param name what follows
+record Commits(String owner, String name, String before, String after) {
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
+    private static final Set<String> NO_NAMES = Set.of("", ".", "..");
+
+    static Commits of(Push push) throws Unanswered {
+        return of(push, push.repository());
+    }
+
+    /// @param repository as the host's addresses name it
+    static Commits of(Push push, String repository) throws Unanswered {
+        int slash = repository.lastIndexOf('/');
+        if (slash < 1 || Arrays.stream(repository.split("/", -1)).anyMatch(NO_NAMES::contains)) {
+            throw Unanswered.forGood("the delivery names no repository that can be asked for");
+        }
+        return new Commits(
+                repository.substring(0, slash),
+                repository.substring(slash + 1),
+                commit(push.before()),
+                commit(push.after()));
+    }
+
+    private static String commit(@Nullable String id) throws Unanswered {
+        if (id == null || !COMMIT.matcher(id).matches()) {
+            throw Unanswered.forGood("the delivery names no two commits that can be compared");
+        }
+        return id;
+    }
+}

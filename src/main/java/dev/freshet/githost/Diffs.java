@@ -1,0 +1,35 @@
+package dev.freshet.githost;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// The `diffs` of GitLab and of those who follow it, which write the names in their own way.
+final class Diffs {
+    private Diffs() {}
+
+    static Touched files(JsonNode answer) throws Unanswered {
+        JsonNode diffs = answer.path("diffs");
+        if (!diffs.isArray()) {
+            throw Unanswered.thisTime("its answer has no diffs");
+        }
+        Touched files = new Touched();
+        for (JsonNode diff : diffs) {
+            String path = either(diff, "new_path", "newPath").asText();
+            String old = either(diff, "old_path", "oldPath").asText();
+            if (either(diff, "deleted_file", "deletedFile").asBoolean()) {
+                files.removed(old.isEmpty() ? path : old);
+            } else if (either(diff, "renamed_file", "renamedFile").asBoolean()) {
+                files.removed(old);
+                files.added(path);
+            } else if (either(diff, "new_file", "newFile").asBoolean()) {
+                files.added(path);
+            } else {
+                files.changed(path);
+            }
+        }
+        return files;
+    }
+
+    private static JsonNode either(JsonNode diff, String one, String other) {
+        return diff.has(one) ? diff.path(one) : diff.path(other);
+    }
+}
