@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -129,6 +130,22 @@ class ProductStoryTest {
         }
     }
 
+    @Test
+    void aWholeDomainAndEverythingOfAnEsaSiteAreFollowedToTheirEnd() {
+        try (var rehearsal = new Rehearsal(folder, TIMEOUTS, Product.ESA)) {
+            rehearsal.sendNow(
+                    wish(rehearsal, Kind.DIRECTORY, "https://" + Wishes.HOST + "/"),
+                    wish(rehearsal, Kind.DIRECTORY, "https://" + Wishes.HOST + "/d/"),
+                    wish(rehearsal, Kind.EVERYTHING, "www"));
+            rehearsal.pass(Duration.ofMinutes(2));
+
+            assertThat(rehearsal.simulator.tasks())
+                    .extracting(Task::objectType)
+                    .containsExactlyInAnyOrder("hostname", "directory", "purgeall");
+            assertThat(entries(rehearsal)).hasSize(3).allMatch(entry -> entry.state() == State.DONE);
+        }
+    }
+
     private static List<Call> submissions(Rehearsal rehearsal) {
         return rehearsal.simulator.calls().stream()
                 .filter(call -> !call.taskId().isEmpty())
@@ -136,10 +153,12 @@ class ProductStoryTest {
     }
 
     private static Wish tag(Rehearsal rehearsal, String tag) {
+        return wish(rehearsal, Kind.TAG, DomainLine.tag(Wishes.HOST, tag));
+    }
+
+    private static Wish wish(Rehearsal rehearsal, Kind kind, String line) {
         var lines = new ClientLines(List.of(VideoSites.servedBy(rehearsal.lane.product())));
-        String line = DomainLine.tag(Wishes.HOST, tag);
-        var good =
-                (ClientLines.Checked.Good) lines.check(Operation.REFRESH, Kind.TAG, line, PrefetchOptions.NONE, false);
+        var good = (ClientLines.Checked.Good) lines.check(Operation.REFRESH, kind, line, PrefetchOptions.NONE, false);
         return new Wish(
                 good.targets().getFirst(),
                 Cause.ofPerson("somebody", null),

@@ -127,6 +127,11 @@ public final class Simulator implements AutoCloseable {
         cloud.functions(domain, List.of(functions));
     }
 
+    /// A medium of VOD and the URLs it plays under; without any it may not be played.
+    public void media(String mediaId, String... urls) {
+        cloud.media(mediaId, List.of(urls));
+    }
+
     @Override
     public void close() {
         server.close();
