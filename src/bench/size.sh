@@ -9,7 +9,7 @@ file_bytes() { stat -c %s "$1"; }
 echo "On disk:"
 table "target/freshet-runner, the binary" "$(file_bytes target/freshet-runner)"
 table "target/function-compute.zip" "$(file_bytes target/function-compute.zip)"
-table "target/function.zip, for Lambda" "$(file_bytes target/function.zip)"
+[ ! -f target/function.zip ] || table "target/function.zip, for Lambda" "$(file_bytes target/function.zip)"
 table "target/service, the JVM's package" "$(folder_bytes target/service)"
 table "  of it the Java runtime" "$(folder_bytes target/service/runtime)"
 table "  of it the application" "$(folder_bytes target/service/quarkus-app)"

@@ -13,7 +13,9 @@ import dev.freshet.function.Handshake;
 import dev.freshet.function.HookRoutes;
 import dev.freshet.function.InvokeRoute;
 import dev.freshet.function.Work;
-import dev.freshet.lambda.InvocationLoop;
+import dev.freshet.lambda.LambdaFunction;
+import dev.freshet.lambda.Polling;
+import dev.freshet.lambda.VirtualHttp;
 import dev.freshet.log.OneLineLogs;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Sleeper;
@@ -26,13 +28,13 @@ import dev.freshet.signature.Smq;
 import dev.freshet.trust.Tokens;
 import dev.freshet.trust.Turnstiles;
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.Router;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
@@ -118,23 +120,21 @@ final class DoorWiring {
         OneLineLogs.install();
     }
 
-    /// On Lambda nobody calls: the process asks.
-    void lambda(
-            @Observes StartupEvent event,
-            Platform platform,
-            Decoder decoder,
-            Work work,
-            Settings settings,
-            InstantSource clock) {
-        if (platform != Platform.LAMBDA) {
-            return;
+    /// Of the build for Lambda alone.
+    @Produces
+    @Singleton
+    LambdaFunction lambda(Decoder decoder, Work work, Settings settings, InstantSource clock) {
+        return new LambdaFunction(
+                decoder, work::answer, new VirtualHttp(), settings.events().maxBody(), clock);
+    }
+
+    /// On Lambda nobody calls: the process asks. One that does not would be ended by the platform without a word.
+    void asks(@Observes StartupEvent event, Platform platform, Instance<Polling> polling) {
+        if (platform == Platform.LAMBDA && polling.isUnsatisfied()) {
+            throw new ConfigurationException("freshet.runtime is lambda, by itself or because the variable"
+                    + " AWS_LAMBDA_RUNTIME_API is there, but this build does not ask Lambda for events: take the one that"
+                    + " scripts/package lambda makes, or set freshet.runtime (FRESHET_RUNTIME) to what this is.");
         }
-        String api = System.getenv("AWS_LAMBDA_RUNTIME_API");
-        if (api == null) {
-            throw new ConfigurationException("freshet.runtime is lambda, but the variable AWS_LAMBDA_RUNTIME_API, which"
-                    + " Lambda sets, is not there: set freshet.runtime (FRESHET_RUNTIME) to what this is.");
-        }
-        new InvocationLoop(api, decoder, work, settings.events().maxBody(), () -> Quarkus.asyncExit(1), clock).start();
     }
 
     void routes(

@@ -146,6 +146,21 @@ class ProductStoryTest {
         }
     }
 
+    @Test
+    void aPrefetchWaitsUntilEverythingIsRefreshed() {
+        try (var rehearsal = new Rehearsal(folder, TIMEOUTS, Product.ESA)) {
+            rehearsal.sendNow(wish(rehearsal, Kind.EVERYTHING, "www"));
+
+            rehearsal.sendNow(wish(rehearsal, Operation.PREFETCH, Kind.FILE, LINE));
+
+            assertThat(entry(rehearsal, Operation.PREFETCH).state()).isEqualTo(State.WAITING);
+            rehearsal.pass(Duration.ofMinutes(2));
+            Instant refreshed = entry(rehearsal, Operation.REFRESH).completedAt();
+            assertThat(entry(rehearsal, Operation.PREFETCH).submittedAt()).isAfterOrEqualTo(refreshed);
+            assertThat(entries(rehearsal)).hasSize(2).allMatch(entry -> entry.state() == State.DONE);
+        }
+    }
+
     private static List<Call> submissions(Rehearsal rehearsal) {
         return rehearsal.simulator.calls().stream()
                 .filter(call -> !call.taskId().isEmpty())
@@ -157,8 +172,12 @@ class ProductStoryTest {
     }
 
     private static Wish wish(Rehearsal rehearsal, Kind kind, String line) {
+        return wish(rehearsal, Operation.REFRESH, kind, line);
+    }
+
+    private static Wish wish(Rehearsal rehearsal, Operation operation, Kind kind, String line) {
         var lines = new ClientLines(List.of(VideoSites.servedBy(rehearsal.lane.product())));
-        var good = (ClientLines.Checked.Good) lines.check(Operation.REFRESH, kind, line, PrefetchOptions.NONE, false);
+        var good = (ClientLines.Checked.Good) lines.check(operation, kind, line, PrefetchOptions.NONE, false);
         return new Wish(
                 good.targets().getFirst(),
                 Cause.ofPerson("somebody", null),

@@ -8,11 +8,8 @@ import dev.freshet.url.Site;
 import dev.freshet.url.Suppression;
 import dev.freshet.url.UrlPath;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +31,7 @@ record SiteReader(Scope scope) {
                 .distinct()
                 .filter(_ -> !config.equals(DomainConfig.NONE))
                 .collect(Collectors.toMap(Function.identity(), _ -> config));
+        SourcesReader.Sources sources = new SourcesReader(scope).read(keys.sources());
         return new Site(
                 name,
                 account,
@@ -41,7 +39,8 @@ record SiteReader(Scope scope) {
                 Amounts.label(scope.choice("scheme", keys.scheme(), Scheme.class)),
                 domains,
                 shared,
-                sources(keys.sources()),
+                sources.buckets(),
+                sources.repositories(),
                 scope.parsed("path", keys.path().orElse(""), UrlPath::ofSite).orElse("/"),
                 documents(keys),
                 new RulesReader(scope, suppression.shortLived()).read(keys.rules(), action),
@@ -82,38 +81,6 @@ record SiteReader(Scope scope) {
         boolean each = at.choice("members", keys.members(), Members.class) == Members.EACH;
         return new Site.Prefetching(
                 new PrefetchReader(at).read(keys, product), each, new PlaylistsReader(at).read(keys));
-    }
-
-    private List<Site.Source> sources(List<SiteKeys.Source> keys) {
-        if (keys.isEmpty()) {
-            scope.mistake("sources", "is missing", "name a bucket, as [ { bucket: my-site, prefix: site/ } ]");
-        }
-        List<Site.Source> sources = new ArrayList<>();
-        Set<Site.Source> seen = new HashSet<>();
-        for (int i = 0; i < keys.size(); i++) {
-            Scope at = scope.element("sources", i);
-            Site.Source source = source(at, keys.get(i));
-            if (!source.bucket().isEmpty() && !seen.add(source)) {
-                at.mistakeHere("is given twice", "leave one of the two out");
-            }
-            sources.add(source);
-        }
-        return sources;
-    }
-
-    private static Site.Source source(Scope at, SiteKeys.Source keys) {
-        at.notYet("host", keys.host().isPresent());
-        at.notYet("repository", keys.repository().isPresent());
-        at.notYet("branch", keys.branch().isPresent());
-        at.notYet("directory", keys.directory().isPresent());
-        String prefix = keys.prefix().orElse("");
-        if (!prefix.isEmpty() && !prefix.endsWith("/")) {
-            at.warning("prefix", "does not end with /, so it is cut off within a folder's or a file's name");
-        }
-        String bucket = keys.repository().isPresent()
-                ? keys.bucket().orElse("")
-                : at.required("bucket", keys.bucket(), "write the bucket's name");
-        return new Site.Source(bucket, prefix);
     }
 
     private List<String> indexDocuments(List<String> names) {

@@ -14,12 +14,15 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The packaged product as AWS Lambda runs it: nobody calls it, it asks.
+/// The product of the build `-Plambda` as AWS Lambda runs it: nobody calls it, it asks.
+@Tag("lambda")
 class LambdaIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FIXTURES = Path.of("src/test/resources");
 
     @TempDir
     Path folder;
@@ -32,12 +35,11 @@ class LambdaIT {
         Files.createDirectories(folder.resolve("config"));
         // The runtime is found by the platform's variable, as there. Nobody answers for the vendor: lines wait.
         Files.writeString(folder.resolve("config/application.yaml"), """
-                quarkus: { http: { host: 127.0.0.1, port: 0 } }
                 freshet:
                   store: { ephemeral: accept }
                   events: { max-body: 64KiB }
                   calls: { connect-timeout: 1s, read-timeout: 1s }
-                  tokens: { looker: { value: "%s", role: viewer } }
+                  tokens: { uploads: { value: "%s", role: operator } }
                   accounts:
                     main:
                       access-key-id: testid
@@ -60,55 +62,94 @@ class LambdaIT {
         platform.close();
     }
 
-    private static byte[] event(String key) {
+    private JsonNode invoke(String event) throws Exception {
+        RuntimeApiServer.Answer answer = platform.invoke(event.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.failed()).as(answer.body()).isFalse();
+        return JSON.readTree(answer.body());
+    }
+
+    private static String fixture(String name) throws IOException {
+        return Files.readString(FIXTURES.resolve(name));
+    }
+
+    private static String oss(String key) {
         return """
                 {"events":[{"eventName":"ObjectCreated:PutObject","eventSource":"acs:oss",
-                 "oss":{"bucket":{"name":"my-site"},"object":{"key":"%s"}}}]}""".formatted(key).getBytes(StandardCharsets.UTF_8);
+                 "oss":{"bucket":{"name":"my-site"},"object":{"key":"%s"}}}]}""".formatted(key);
     }
 
     @Test
-    void anEventIsStoredBeforeItsAnswerAndATickSendsIt() throws Exception {
-        RuntimeApiServer.Answer answer = platform.invoke(event("a.css"));
-        assertThat(answer.error()).isEmpty();
+    void anEventIsStoredBeforeItsAnswerAndAScheduleSendsIt() throws Exception {
+        RuntimeApiServer.Answer answer = platform.invoke(oss("a.css").getBytes(StandardCharsets.UTF_8));
         JsonNode counts = JSON.readTree(answer.body());
         assertThat(counts.path("request").asText()).isEqualTo(answer.id());
         assertThat(counts.path("accepted").asInt()).isEqualTo(1);
-        JsonNode record = app.get("/api/v1/records").path("items").path(0);
+        JsonNode record = platform.get("/api/v1/records").path("items").path(0);
         assertThat(record.path("url").asText()).isEqualTo("https://www.example.com/a.css");
         assertThat(record.path("state").asText()).isEqualTo("waiting");
         assertThat(record.path("attempts").asInt()).isZero();
 
-        byte[] tick =
-                "{\"triggerTime\":\"2026-11-21T02:00:00Z\",\"triggerName\":\"drain\"}".getBytes(StandardCharsets.UTF_8);
         // The window may still be open at the first tick. The vendor is not there: a tick that tries leaves the line
         // waiting, and says why.
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            assertThat(platform.invoke(tick).error()).isEmpty();
-            assertThat(app.get("/api/v1/records")
-                            .path("items")
-                            .path(0)
-                            .path("reason")
-                            .asText())
+            invoke(fixture("lambda/scheduled-event.json"));
+            assertThat(platform.get("/api/v1/records").at("/items/0/reason").asText())
                     .contains("ConnectionFailed");
         });
     }
 
     @Test
-    void poisonIsWrittenDownAndAnsweredAsASuccess() throws Exception {
-        for (String poison : new String[] {"", "not json", "{\"a\":", "42", "{\"a\":\"" + "x".repeat(70_000) + "\"}"}) {
-            RuntimeApiServer.Answer answer = platform.invoke(poison.getBytes(StandardCharsets.UTF_8));
-            assertThat(answer.error()).as(poison).isEmpty();
-            assertThat(JSON.readTree(answer.body()).path("refused").asInt()).isEqualTo(1);
-        }
-        assertThat(app.get("/api/v1/events?outcome=refused").path("items")).hasSize(5);
+    void ofABatchEachMessageStandsAloneAndPoisonIsNotBroughtAgain() throws Exception {
+        assertThat(invoke(fixture("lambda/sqs-good-poison-unlucky.json")).toString())
+                .isEqualTo("{\"batchItemFailures\":[]}");
+        assertThat(platform.get("/api/v1/records").path("items")).hasSize(2);
+        assertThat(platform.get("/api/v1/events?outcome=refused").path("items")).hasSize(1);
     }
 
     @Test
-    void anEventThatIsNotUnderstoodYetFailsSoThatThePlatformKeepsIt() throws Exception {
-        byte[] event = Files.readAllBytes(Path.of("src/test/resources/events/eventbridge-array-of-objects.json"));
-        RuntimeApiServer.Answer answer = platform.invoke(event);
-        assertThat(answer.error()).isEqualTo("Function.NotYetUnderstood");
-        assertThat(JSON.readTree(answer.body()).path("errorMessage").asText()).contains("EventBridge");
-        assertThat(platform.invoke(event("next.css")).error()).isEmpty();
+    void aRequestReachesTheDoorsAndNoneIsBelievedWithoutATokenOrASignature() throws Exception {
+        JsonNode refresh = platform.request(
+                "POST",
+                "/api/v1/refresh",
+                "Bearer " + PackagedApp.TOKEN,
+                "{\"urls\":[\"https://www.example.com/p.html\"]}");
+        assertThat(refresh.path("statusCode").asInt()).as(refresh.toString()).isEqualTo(202);
+        assertThat(refresh.path("body").asText()).contains("https://www.example.com/p.html");
+        assertThat(refresh.at("/headers/x-content-type-options").asText()).isEqualTo("nosniff");
+
+        assertThat(platform.request("GET", "/api/v1/records", "Bearer wrong", "")
+                        .path("statusCode")
+                        .asInt())
+                .isEqualTo(401);
+        assertThat(platform.request("POST", "/invoke", "", oss("forged.css"))
+                        .path("statusCode")
+                        .asInt())
+                .isEqualTo(401);
+        int webhook =
+                invoke(fixture("lambda/url-webhook.json")).path("statusCode").asInt();
+        assertThat(webhook).isBetween(400, 499);
+    }
+
+    @Test
+    void poisonIsWrittenDownAndAnsweredAsASuccess() throws Exception {
+        for (String poison : new String[] {"", "not json", "{\"a\":", "42", "{\"a\":\"" + "x".repeat(70_000) + "\"}"}) {
+            assertThat(invoke(poison).path("refused").asInt()).as(poison).isEqualTo(1);
+        }
+        assertThat(platform.get("/api/v1/events?outcome=refused").path("items")).hasSize(5);
+    }
+
+    @Test
+    void whatFailsIsToldAsAFailureSoThatThePlatformKeepsItAndTheNextIsTaken() throws Exception {
+        byte[] batch = "{\"Records\":[{\"eventSource\":\"aws:sqs\",\"body\":\"{}\"}]}".getBytes(StandardCharsets.UTF_8);
+        RuntimeApiServer.Answer answer = platform.invoke(batch);
+        assertThat(answer.failed()).isTrue();
+        assertThat(JSON.readTree(answer.body()).path("errorMessage").asText()).contains("messageId");
+        assertThat(invoke(oss("next.css")).path("accepted").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void itListensToNobody() throws Exception {
+        invoke(oss("a.css"));
+        assertThat(app.output()).noneMatch(line -> line.contains("Listening on"));
     }
 }

@@ -1,13 +1,18 @@
 package dev.freshet.lambda;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.freshet.support.PackagedApp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,15 +26,15 @@ import java.util.concurrent.TimeUnit;
 
 /// Plays Lambda's runtime API: hands out events one at a time, as the process asks, and takes the answers
 /// (events.md §4.4).
-final class RuntimeApiServer implements AutoCloseable {
+public final class RuntimeApiServer implements AutoCloseable {
     private static final String PATH = "/2018-06-01/runtime/invocation/";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final InstantSource CLOCK = InstantSource.system();
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /// An answer of the process.
-    ///
-    /// @param error the value of the header that tells an error's type; empty for an answer
-    record Answer(String id, String body, String error) {}
+    public record Answer(String id, String body, boolean failed) {}
 
     private record Event(String id, byte[] body) {}
 
@@ -38,7 +43,7 @@ final class RuntimeApiServer implements AutoCloseable {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Map<String, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
 
-    RuntimeApiServer() throws IOException {
+    public RuntimeApiServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext(PATH, this::serve);
@@ -46,17 +51,48 @@ final class RuntimeApiServer implements AutoCloseable {
     }
 
     /// What the platform puts into `AWS_LAMBDA_RUNTIME_API`.
-    String address() {
+    public String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
     /// Hands an event out when the process next asks, and waits for what it says.
-    Answer invoke(byte[] body) throws Exception {
+    public Answer invoke(byte[] body) throws Exception {
         String id = UUID.randomUUID().toString();
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         answers.put(id, answer);
         events.add(new Event(id, body));
         return answer.get(60, TimeUnit.SECONDS);
+    }
+
+    /// A request of the function URL, and the answer that the platform would make a reply of.
+    public JsonNode request(String method, String target, String authorization, String body) throws Exception {
+        String[] parts = target.split("\\?", 2);
+        ObjectNode event = JSON.createObjectNode()
+                .put("version", "2.0")
+                .put("rawPath", parts[0])
+                .put("rawQueryString", parts.length == 2 ? parts[1] : "")
+                .put("body", Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)))
+                .put("isBase64Encoded", true);
+        event.putObject("headers").put("authorization", authorization).put("content-type", "application/json");
+        event.putObject("requestContext")
+                .put("stage", "$default")
+                .putObject("http")
+                .put("method", method)
+                .put("sourceIp", "203.0.113.7");
+        Answer answer = invoke(JSON.writeValueAsBytes(event));
+        if (answer.failed()) {
+            throw new IllegalStateException(answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    /// What the API answers to a question of the operator's.
+    public JsonNode get(String target) throws Exception {
+        JsonNode answer = request("GET", target, "Bearer " + PackagedApp.TOKEN, "");
+        if (answer.path("statusCode").asInt() != 200) {
+            throw new IllegalStateException(answer.toString());
+        }
+        return JSON.readTree(answer.path("body").asText());
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -84,10 +120,9 @@ final class RuntimeApiServer implements AutoCloseable {
     private void take(HttpExchange exchange, String what) throws IOException {
         String id = what.substring(0, what.indexOf('/'));
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String error = exchange.getRequestHeaders().getFirst("Lambda-Runtime-Function-Error-Type");
         boolean failed = what.endsWith("/error");
         exchange.sendResponseHeaders(202, -1);
-        Objects.requireNonNull(answers.get(id), id).complete(new Answer(id, body, failed ? String.valueOf(error) : ""));
+        Objects.requireNonNull(answers.get(id), id).complete(new Answer(id, body, failed));
     }
 
     @Override

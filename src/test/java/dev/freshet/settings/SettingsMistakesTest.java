@@ -125,6 +125,35 @@ class SettingsMistakesTest {
 
     @ParameterizedTest(name = "{0} is a mistake of {1}")
     @CsvSource(delimiter = '|', textBlock = """
+            { repository: a/b } | sources[0].branch | is missing
+            { repository: "a b", branch: m } | sources[0].repository | write one as acme/site
+            { repository: /a/b, branch: m } | sources[0].repository | no full name
+            { repository: a/b, branch: refs/heads/m } | sources[0].branch | without refs/heads/
+            { repository: a/b, branch: m, bucket: c } | sources[0].bucket | make two sources of it
+            { repository: a/b, branch: m, prefix: c/ } | sources[0].prefix | write directory
+            { repository: a/b, branch: m, host: sourceforge } | sources[0].host | write one of github
+            { repository: a/b, branch: m, directory: /c } | sources[0].directory | write one as public/
+            { repository: a/b, branch: m, directory: c/../d } | sources[0].directory | no directory
+            { repository: a/b, branch: m, delay: 25h } | sources[0].delay | write 0s to 24h
+            { repository: a/b, branch: m, wait-for: deploy } | sources[0].wait-for | write one of none, etag
+            { repository: a/b, branch: m, wait-for: etag } | sources[0].origin | is missing
+            { repository: a/b, branch: m, origin: "http://h/" } | sources[0].origin | write wait-for: etag
+            { repository: a/b, branch: m, wait-for: etag, origin: "http://u:hush@h/" } | sources[0].origin | no address of an origin
+            { repository: a/b, branch: m, wait-for: etag, origin: "http://h", delay: 5m, wait-at-most: 1m } | sources[0].wait-at-most | shorter than delay
+            { repository: a/b, branch: m, on-unknown: guess } | sources[0].on-unknown | write one of person, directory
+            { repository: a/b, branch: m }, { repository: A/B, branch: m } | sources[1] | given twice
+            { bucket: b, host: github } | sources[0].host | is for repositories
+            { bucket: b, delay: 5s } | sources[0].delay | is for repositories
+            """)
+    void aMistakeInASourceNamesItsKey(String sources, String key, String problem) {
+        String yaml = Loader.SMALLEST.replace("{ bucket: my-site }", sources);
+        SettingsInvalid invalid = invalid(() -> loader().load(yaml));
+        assertOneMistake(invalid, "sites.www." + key, problem);
+        assertThat(invalid.getMessage()).doesNotContain("hush");
+    }
+
+    @ParameterizedTest(name = "{0} is a mistake of {1}")
+    @CsvSource(delimiter = '|', textBlock = """
             runtime: mainframe                                 | runtime                     | write one of auto
             trust-cluster: kn                                  | trust-cluster               | true or false
             dry-run: yes please                                | dry-run                     | true or false

@@ -3,6 +3,7 @@ package dev.freshet.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.call.Rates;
+import dev.freshet.change.GitHost;
 import dev.freshet.plan.Limits;
 import dev.freshet.plan.QuotaKind;
 import dev.freshet.trust.Role;
@@ -311,6 +312,30 @@ class SettingsTest {
         assertThat(settings.events().maxBody()).isEqualTo(1 << 20);
         assertThat(settings.requests()).isEqualTo(new Settings.Requests(100, 5_000, 10));
         assertThat(settings.account("main").limits(Product.CDN).daily()).containsEntry(QuotaKind.REFRESH_URL, 5);
+        assertThat(settings.warnings()).isEmpty();
+    }
+
+    @Test
+    void aRepositoryIsReadWithAllItsKeysAndWithNoneButTheTwoItNeeds() {
+        Settings settings = loader().load(Loader.SMALLEST.replace("{ bucket: my-site }", """
+                { host: bitbucket-server, repository: WEB/site, branch: release/1, directory: dist/web, delay: 30s,
+                  wait-for: etag, origin: "http://o.example.net:8080/w", wait-at-most: 3m, on-unknown: directory },
+                { repository: acme/site, branch: main }"""));
+
+        assertThat(settings.sites().getFirst().sources()).isEmpty();
+        assertThat(settings.sites().getFirst().repositories())
+                .containsExactly(
+                        new Site.Repository(
+                                GitHost.BITBUCKET_SERVER,
+                                "WEB/site",
+                                "release/1",
+                                "dist/web/",
+                                new Site.Deployment(
+                                        Duration.ofSeconds(30),
+                                        new Site.Watch(
+                                                URI.create("http://o.example.net:8080/w"), Duration.ofMinutes(3))),
+                                true),
+                        new Site.Repository(null, "acme/site", "main", "", Site.Deployment.AT_ONCE, false));
         assertThat(settings.warnings()).isEmpty();
     }
 

@@ -24,13 +24,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The packaged product as a process of its own, in a folder that holds its settings and its store: the jar, or the
-/// binary that the system property `freshet.binary` names.
+/// The packaged product as a process of its own, in a folder that holds its settings and its store: the jar, or
+/// another one that the system property `freshet.jar` names, or the binary that `freshet.binary` names.
 public final class PackagedApp implements AutoCloseable {
     public static final String TOKEN = "token-of-the-operator-0123456789";
 
     private static final String BINARY = System.getProperty("freshet.binary", "");
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path JAR = Path.of(System.getProperty("freshet.jar", "target/quarkus-app/quarkus-run.jar"));
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
     private static final Pattern TROUBLE = Pattern.compile(
             "^[-0-9]{10} [0-9:,]+ (ERROR|FATAL) |^\\s+at [\\w.$]+\\(|^Caused by: |^Exception in thread");

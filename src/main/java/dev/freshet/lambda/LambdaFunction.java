@@ -1,0 +1,94 @@
+package dev.freshet.lambda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.event.Bodies;
+import dev.freshet.event.Decoder;
+import dev.freshet.event.Intake;
+import dev.freshet.runtime.Invocation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Tells what AWS Lambda brings by its shape, and answers it: a request for one of the doors, a batch of a queue, a
+/// schedule's event, or whatever `/invoke` takes, S3's records among that.
+public final class LambdaFunction {
+    /// Beyond what Lambda brings, which is 6 MB.
+    private static final int LONGEST = 8 << 20;
+
+    /// Left of the platform's time-out when a reply leaves.
+    private static final Duration SPARE = Duration.ofSeconds(1);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Forward.Reply BROKEN = new Forward.Reply(
+            400,
+            List.of(Map.entry("content-type", "text/plain")),
+            "the request cannot be read".getBytes(StandardCharsets.UTF_8));
+
+    private final Decoder decoder;
+    private final Taking work;
+    private final Forward doors;
+    private final int maxBody;
+    private final InstantSource clock;
+
+    /// @param maxBody bytes of the longest event; what a request may bring is for its door to say
+    public LambdaFunction(Decoder decoder, Taking work, Forward doors, int maxBody, InstantSource clock) {
+        this.decoder = decoder;
+        this.work = work;
+        this.doors = doors;
+        this.maxBody = maxBody;
+        this.clock = clock;
+    }
+
+    /// Answers an event; throws what the platform shall hear as a failure, so that it comes again.
+    ///
+    /// @param request the invocation's id
+    /// @param left until the platform ends the invocation
+    public byte[] answer(InputStream event, String request, Duration left) throws IOException {
+        byte[] body = event.readNBytes(LONGEST + 1);
+        Invocation invocation = new Invocation(request, true, Optional.of(left), Optional.empty());
+        if (body.length > LONGEST) {
+            return take(invocation, Bodies.tooLong(maxBody));
+        }
+        if (Bodies.check(body).isPresent()) {
+            return take(invocation, bounded(body));
+        }
+        JsonNode tree = JSON.readTree(body);
+        if (HttpEvents.isRequest(tree)) {
+            return bytes(HttpEvents.answer(reply(tree, left)));
+        }
+        if (Batch.isBatch(tree)) {
+            return bytes(new Batch(work, this::bounded).answer(invocation, tree));
+        }
+        return take(invocation, bounded(body));
+    }
+
+    private Forward.Reply reply(JsonNode event, Duration left) {
+        Duration limit = left.minus(SPARE);
+        return HttpEvents.request(event)
+                .map(request -> doors.send(request, limit.isPositive() ? limit : Duration.ofMillis(1)))
+                .orElse(BROKEN);
+    }
+
+    private Intake bounded(byte[] body) {
+        return body.length > maxBody ? Bodies.tooLong(maxBody) : decoder.decode(body, clock.instant());
+    }
+
+    private byte[] take(Invocation invocation, Intake intake) {
+        return bytes(work.answer(invocation, intake).await().indefinitely());
+    }
+
+    private static byte[] bytes(Object answer) {
+        try {
+            return JSON.writeValueAsBytes(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
