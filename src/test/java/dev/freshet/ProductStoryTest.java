@@ -38,9 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// One story through each product, with the real store and the real adapter before the simulator: an object changes,
-// its
-/// URL is refreshed, and prefetched when that is complete; and what a day has no quota for goes out on the next.
+/// One story through each product, with the real store and the real adapter before the simulator: an
+/// object changes, its URL is refreshed, and prefetched when that is complete; and what a day has no
+/// quota for goes out on the next.
 class ProductStoryTest {
     private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5));
     private static final String LINE = Scene.line("v/i.m3u8");

@@ -18,9 +18,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Hands a request for media through to VOD. What is asked is stored before the call, as an event; there are no records
-// of
-/// it, since the vendor alone knows which URLs a medium has.
+/// Hands a request for media through to VOD. What is asked is stored before the call, as an event; there
+/// are no records of it, since the vendor alone knows which URLs a medium has.
 @Singleton
 final class MediaDoor {
     private static final Logger LOG = Logger.getLogger(MediaDoor.class);

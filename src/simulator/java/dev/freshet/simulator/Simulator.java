@@ -77,8 +77,8 @@ public final class Simulator implements AutoCloseable {
         cloud.outcome(objectPath, end);
     }
 
-    /// Those of CDN, by the kinds' names on the wire: `Url`, `Dir`, `Regex`, `IgnoreParams`, `Preload`, `PreloadEdge`,
-    // `Block`.
+    /// Those of CDN, by the kinds' names on the wire: `Url`, `Dir`, `Regex`, `IgnoreParams`, `Preload`,
+    /// `PreloadEdge`, `Block`.
     public Map<String, Quota> quota(String accessKeyId) {
         return cloud.quota(accessKeyId, Service.CDN);
     }

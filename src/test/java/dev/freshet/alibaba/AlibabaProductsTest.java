@@ -32,6 +32,7 @@ import dev.freshet.url.Kind;
 import dev.freshet.url.Operation;
 import dev.freshet.url.PrefetchOptions;
 import dev.freshet.url.Product;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -219,6 +221,19 @@ class AlibabaProductsTest {
         assertThat(((Answer.Given<List<Facts.Function>>) domains.functions(lane(product), domain)).value())
                 .extracting(Facts.Function::name)
                 .containsExactly("rewrite_host");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CDN,https://cdn.aliyuncs.com,cn-hangzhou",
+        "CDN,https://cdn.ap-southeast-1.aliyuncs.com,ap-southeast-1",
+        "VOD,https://vod.cn-shanghai.aliyuncs.com,cn-shanghai",
+        "VOD,http://127.0.0.1:9001,cn-shanghai",
+        "ESA,https://esa.ap-southeast-1.aliyuncs.com,ap-southeast-1",
+        "ESA,https://esa.example.com,cn-hangzhou"
+    })
+    void theRegionIsTheAddressesOrTheProducts(Product product, URI endpoint, String region) {
+        assertThat(Wire.region(product, endpoint)).isEqualTo(region);
     }
 
     @Test
