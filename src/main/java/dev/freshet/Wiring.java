@@ -5,6 +5,7 @@ import dev.freshet.alibaba.AlibabaCdn;
 import dev.freshet.alibaba.AlibabaCredentials;
 import dev.freshet.alibaba.AlibabaDomains;
 import dev.freshet.alibaba.AlibabaEsa;
+import dev.freshet.alibaba.AlibabaMedia;
 import dev.freshet.alibaba.RoleCredentials;
 import dev.freshet.alibaba.Timeouts;
 import dev.freshet.backlog.Backlog;
@@ -13,6 +14,8 @@ import dev.freshet.backlog.StoreProbe;
 import dev.freshet.call.ByProduct;
 import dev.freshet.call.Cdn;
 import dev.freshet.call.DryRunCdn;
+import dev.freshet.call.DryRunMedia;
+import dev.freshet.call.Media;
 import dev.freshet.call.Pace;
 import dev.freshet.call.PacedCdn;
 import dev.freshet.discover.DomainReader;
@@ -142,6 +145,17 @@ final class Wiring {
                 }),
                 pace);
         return settings.dryRun() ? new DryRunCdn(cdn, clock) : cdn;
+    }
+
+    @Produces
+    @Singleton
+    Media media(Settings settings, CurrentRole role, Store store, InstantSource clock) {
+        Media media = new AlibabaMedia(
+                alibaba(settings, role),
+                timeouts(settings),
+                clock,
+                pace(settings, store, clock).media());
+        return settings.dryRun() ? new DryRunMedia(media) : media;
     }
 
     @Produces

@@ -33,13 +33,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// One story through each product, with the real store and the real adapter before the simulator: an object changes,
-// its
-/// URL is refreshed, and prefetched when that is complete; and what a day has no quota for goes out on the next.
+/// One story through each product, with the real store and the real adapter before the simulator: an
+/// object changes, its URL is refreshed, and prefetched when that is complete; and what a day has no
+/// quota for goes out on the next.
 class ProductStoryTest {
     private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5));
     private static final String LINE = Scene.line("v/i.m3u8");
@@ -129,6 +130,37 @@ class ProductStoryTest {
         }
     }
 
+    @Test
+    void aWholeDomainAndEverythingOfAnEsaSiteAreFollowedToTheirEnd() {
+        try (var rehearsal = new Rehearsal(folder, TIMEOUTS, Product.ESA)) {
+            rehearsal.sendNow(
+                    wish(rehearsal, Kind.DIRECTORY, "https://" + Wishes.HOST + "/"),
+                    wish(rehearsal, Kind.DIRECTORY, "https://" + Wishes.HOST + "/d/"),
+                    wish(rehearsal, Kind.EVERYTHING, "www"));
+            rehearsal.pass(Duration.ofMinutes(2));
+
+            assertThat(rehearsal.simulator.tasks())
+                    .extracting(Task::objectType)
+                    .containsExactlyInAnyOrder("hostname", "directory", "purgeall");
+            assertThat(entries(rehearsal)).hasSize(3).allMatch(entry -> entry.state() == State.DONE);
+        }
+    }
+
+    @Test
+    void aPrefetchWaitsUntilEverythingIsRefreshed() {
+        try (var rehearsal = new Rehearsal(folder, TIMEOUTS, Product.ESA)) {
+            rehearsal.sendNow(wish(rehearsal, Kind.EVERYTHING, "www"));
+
+            rehearsal.sendNow(wish(rehearsal, Operation.PREFETCH, Kind.FILE, LINE));
+
+            assertThat(entry(rehearsal, Operation.PREFETCH).state()).isEqualTo(State.WAITING);
+            rehearsal.pass(Duration.ofMinutes(2));
+            Instant refreshed = entry(rehearsal, Operation.REFRESH).completedAt();
+            assertThat(entry(rehearsal, Operation.PREFETCH).submittedAt()).isAfterOrEqualTo(refreshed);
+            assertThat(entries(rehearsal)).hasSize(2).allMatch(entry -> entry.state() == State.DONE);
+        }
+    }
+
     private static List<Call> submissions(Rehearsal rehearsal) {
         return rehearsal.simulator.calls().stream()
                 .filter(call -> !call.taskId().isEmpty())
@@ -136,10 +168,16 @@ class ProductStoryTest {
     }
 
     private static Wish tag(Rehearsal rehearsal, String tag) {
+        return wish(rehearsal, Kind.TAG, DomainLine.tag(Wishes.HOST, tag));
+    }
+
+    private static Wish wish(Rehearsal rehearsal, Kind kind, String line) {
+        return wish(rehearsal, Operation.REFRESH, kind, line);
+    }
+
+    private static Wish wish(Rehearsal rehearsal, Operation operation, Kind kind, String line) {
         var lines = new ClientLines(List.of(VideoSites.servedBy(rehearsal.lane.product())));
-        String line = DomainLine.tag(Wishes.HOST, tag);
-        var good =
-                (ClientLines.Checked.Good) lines.check(Operation.REFRESH, Kind.TAG, line, PrefetchOptions.NONE, false);
+        var good = (ClientLines.Checked.Good) lines.check(operation, kind, line, PrefetchOptions.NONE, false);
         return new Wish(
                 good.targets().getFirst(),
                 Cause.ofPerson("somebody", null),

@@ -31,9 +31,8 @@ final class EsaLists {
         this.site = site;
     }
 
-    /// The tasks of these ids, from the lists of these operations. A list is read, newest first as it seems to be,
-    // until
-    /// every id was seen and a page shows none of them any more.
+    /// The tasks of these ids, from the lists of these operations. A list is read, newest first as it
+    /// seems to be, until every id was seen and a page shows none of them any more.
     Answer<List<TaskStatus>> ofIds(Set<String> ids, Set<Operation> operations, Map<String, String> narrowed) {
         List<TaskStatus> tasks = new ArrayList<>();
         Set<String> seen = new HashSet<>();

@@ -19,9 +19,8 @@ record EsaPurge(String type, String list) {
     private static final EsaPurge TAGS = new EsaPurge("cachetag", "CacheTags");
     private static final EsaPurge EVERYTHING = new EsaPurge("purgeall", "PurgeAll");
 
-    /// A call has whole domains alone, or none of them: the planner sees to that. Were they mixed, a domain's root
-    // would
-    /// be a directory like others.
+    /// A call has whole domains alone, or none of them: the planner sees to that. Were they mixed, a
+    /// domain's root would be a directory like others.
     static EsaPurge of(Order order) {
         return switch (order.kind()) {
             case FILE -> FILES;

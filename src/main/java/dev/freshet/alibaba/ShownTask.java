@@ -56,8 +56,8 @@ record ShownTask(TaskStatus status, String type) {
         return percent.matches() ? Math.min(100, Integer.parseInt(percent.group(1))) : 0;
     }
 
-    /// ESA's prefetches are shown with a time of no zone, which may be any: as if none were shown (alibaba-api.md
-    // §3.3).
+    /// ESA's prefetches are shown with a time of no zone, which may be any: as if none were shown
+    /// (alibaba-api.md §3.3).
     private static Instant timeOf(@Nullable String time) {
         try {
             return time == null ? Instant.EPOCH : Instant.parse(time);

@@ -10,9 +10,8 @@ import com.aliyuncs.http.MethodType;
 import com.aliyuncs.vod.model.v20170321.PreloadVodObjectCachesRequest;
 import com.aliyuncs.vod.model.v20170321.RefreshVodObjectCachesRequest;
 
-/// The SDK's requests that submit lines, opened for parameters in the form body: 1,000 URLs fit no request line, and
-// the
-/// SDK keeps its method for that to its heirs (alibaba-api.md §1).
+/// The SDK's requests that submit lines, opened for parameters in the form body: 1,000 URLs fit no
+/// request line, and the SDK keeps its method for that to its heirs (alibaba-api.md §1).
 final class Submits {
     private Submits() {}
 

@@ -16,9 +16,13 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Sends a signed request to where its lane is served and takes in what comes back.
 final class Wire {
+    private static final Pattern REGIONAL = Pattern.compile("[a-z]+\\.([a-z0-9-]+)\\.aliyuncs\\.com");
+
     private final Map<String, AlibabaAccount> accounts;
     private final Map<String, KeySource> keys = new ConcurrentHashMap<>();
     private final AlibabaClient client = new AlibabaClient();
@@ -51,8 +55,13 @@ final class Wire {
         }
     }
 
-    /// The products are central but for VOD (alibaba-api.md §1.1).
-    private static String region(Product product) {
+    /// What is sent as `RegionId`: the region that an address of the vendor's names; else the products
+    /// are central but for VOD (alibaba-api.md §1.1).
+    static String region(Product product, URI endpoint) {
+        Matcher regional = REGIONAL.matcher(String.valueOf(endpoint.getHost()));
+        if (regional.matches()) {
+            return regional.group(1);
+        }
         return switch (product) {
             case CDN, DCDN, ESA -> "cn-hangzhou";
             case VOD -> "cn-shanghai";
@@ -72,7 +81,7 @@ final class Wire {
         Instant begun = clock.instant();
         HttpResponse response;
         try {
-            response = client.send(request, region(lane.product()), callKeys);
+            response = client.send(request, region(lane.product(), endpoint), callKeys);
         } catch (ClientException e) {
             return new Heard.Bad(TransportFaults.of(e, endpoint, timeouts));
         }

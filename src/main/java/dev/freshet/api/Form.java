@@ -21,6 +21,7 @@ final class Form {
         TAGS,
         FLAG,
         TEXT,
+        NUMBER,
         HEADERS
     }
 

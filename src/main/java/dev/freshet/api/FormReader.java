@@ -57,6 +57,7 @@ final class FormReader {
             case TAGS -> eachOf(name, this::tag);
             case FLAG -> flag(name);
             case TEXT -> text(name);
+            case NUMBER -> number(name);
             case HEADERS -> headers(name);
         }
     }
@@ -142,6 +143,14 @@ final class FormReader {
             case VALUE_STRING -> form.put(field, parser.getText());
             case VALUE_NULL -> {}
             case null, default -> wrong(null, field, "is no string", "send it in quotes");
+        }
+    }
+
+    private void number(String field) throws IOException {
+        switch (parser.currentToken()) {
+            case VALUE_NUMBER_INT -> form.put(field, parser.getText());
+            case VALUE_NULL -> {}
+            case null, default -> wrong(null, field, "is no whole number", "send it without quotes");
         }
     }
 

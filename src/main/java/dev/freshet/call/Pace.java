@@ -16,7 +16,8 @@ public final class Pace {
         TASKS,
         FIND,
         QUOTA,
-        CONFIGURATION
+        CONFIGURATION,
+        MEDIA
     }
 
     /// Waits; `Thread::sleep` but in tests.
@@ -64,6 +65,11 @@ public final class Pace {
     /// The gate an adapter passes before each page of a long list.
     public Gate pages() {
         return lane -> await(lane, Ask.FIND);
+    }
+
+    /// The gate before each call by media id.
+    public Gate media() {
+        return lane -> await(lane, Ask.MEDIA);
     }
 
     /// The gate before each question for domains and what they do.

@@ -25,6 +25,9 @@ public record Rates(int refresh, int prefetch, int tasks, int find, int quota) {
     /// who ask.
     private static final int CONFIGURATION = 20;
 
+    /// Calls by media id, of VOD alone: both its operations share this.
+    private static final int MEDIA = 50;
+
     public Rates {
         if (Math.min(Math.min(Math.min(refresh, prefetch), Math.min(tasks, find)), quota) < 1) {
             throw new IllegalArgumentException("a rate is one call a second or more");
@@ -50,6 +53,7 @@ public record Rates(int refresh, int prefetch, int tasks, int find, int quota) {
             case FIND -> find;
             case QUOTA -> quota;
             case CONFIGURATION -> CONFIGURATION;
+            case MEDIA -> MEDIA;
         };
     }
 }

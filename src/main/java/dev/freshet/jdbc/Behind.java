@@ -25,7 +25,12 @@ final class Behind {
               AND account = ? AND product = ? GROUP BY address""";
     private static final String WIDE = """
             SELECT id, kind, address FROM record
-            WHERE kind IN ('directory', 'pattern', 'ignore-params', 'everything')
+            WHERE kind IN ('directory', 'pattern', 'ignore-params')
+              AND state IN ('waiting', 'submitting', 'running') AND account = ? AND product = ?""";
+    /// By itself: an index of its own serves the kinds above, and these are few.
+    private static final String EVERYTHING = """
+            SELECT id, kind, address FROM record
+            WHERE kind = 'everything'
               AND state IN ('waiting', 'submitting', 'running') AND account = ? AND product = ?""";
     private static final String PUT_OFF = """
             UPDATE record SET after_record = ?, due_at = ?, hold_until = ?, reason = ?
@@ -49,11 +54,14 @@ final class Behind {
             return 0;
         }
         Map<String, Long> refreshes = refreshes(sql, lane, due);
-        List<Wide> wide = sql.list(
-                WIDE,
-                row -> new Wide(row.getLong(1), Kind.of(row.getString(2)), row.getString(3)),
-                lane.account(),
-                product);
+        List<Wide> wide = new ArrayList<>();
+        for (String query : List.of(WIDE, EVERYTHING)) {
+            wide.addAll(sql.list(
+                    query,
+                    row -> new Wide(row.getLong(1), Kind.of(row.getString(2)), row.getString(3)),
+                    lane.account(),
+                    product));
+        }
         long again = now.plus(Fold.LOOK_AGAIN).toEpochMilli();
         List<@Nullable Object[]> rows = new ArrayList<>();
         due.stream()

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// One quota of one lane today: what `GET /api/v1/quota` shows.
 ///
 /// @param account whose account
-/// @param product `cdn`
+/// @param product such as `cdn`
 /// @param kind the quota's label
 /// @param limit lines a day
 /// @param remaining lines left by the last reading less what was sent since

@@ -19,9 +19,8 @@ public record Limits(
         int directoriesPerDomainMinute,
         Map<QuotaKind, Integer> daily) {
 
-    /// The documented figures of CDN, the smaller where documents differ. None is known of tags: those of directories
-    // are
-    /// taken.
+    /// The documented figures of CDN, the smaller where documents differ. None is known of tags: those of
+    /// directories are taken.
     public static final Limits CDN = new Limits(
             Map.of(
                     QuotaKind.REFRESH_URL, 1_000,
@@ -54,9 +53,9 @@ public record Limits(
             QuotaKind.REFRESH_EVERYTHING, 1,
             QuotaKind.PREFETCH_URL, 500));
 
-    /// Those of ESA's smallest plan until a site's own are told (alibaba-api.md §3.3). Of files it states a day's
-    // figure and
-    /// how many a person may submit at once, which is taken for a call; of the others nothing is known.
+    /// Those of ESA's smallest plan until a site's own are told (alibaba-api.md §3.3). Of files it states
+    /// a day's figure and how many a person may submit at once, which is taken for a call; of the others
+    /// nothing is known.
     private static final Limits ESA = CDN.daily(Map.of(
             QuotaKind.REFRESH_URL, 1_000,
             QuotaKind.REFRESH_DIRECTORY, 100,

@@ -6,9 +6,8 @@ import dev.freshet.url.Product;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// The quotas of alibaba-api.md §2.5 that Freshet spends. That of tags is told by ESA alone: others refuse when it is
-// used
-/// up (§2.6).
+/// The quotas of alibaba-api.md §2.5 that Freshet spends. That of tags is told by ESA alone: others
+/// refuse when it is used up (§2.6).
 public enum QuotaKind {
     REFRESH_URL("refresh-url"),
     REFRESH_DIRECTORY("refresh-directory"),

@@ -81,10 +81,9 @@ public interface AccountKeys {
         Optional<String> prefetchUrl();
     }
 
-    /// The vendor's limits (alibaba-api.md §4.1, §4.3), for every product of the account; without one each product has
-    /// its documented figure. More than the account has makes the vendor refuse calls. The figures of a day count
-    // until
-    /// the vendor has told the account's own.
+    /// The vendor's limits (alibaba-api.md §4.1, §4.3), for every product of the account; without one
+    /// each product has its documented figure. More than the account has makes the vendor refuse calls.
+    /// The figures of a day count until the vendor has told the account's own.
     interface Limits {
         /// URL refreshes of one domain in any minute. The vendor says 10,000 since 2025; this is the smaller figure.
         Optional<String> urlsPerDomainMinute();

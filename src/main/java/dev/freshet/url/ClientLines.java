@@ -102,11 +102,10 @@ public final class ClientLines {
         return entries;
     }
 
-    /// The forms under which records of this URL are found, without scheme (`//host/path`): itself, as [UrlKey#of]
-    /// makes it of a line, the entries that a request for it ends in, and the twins of each under every member
-    /// of its shared-cache group; where it can be read as a pattern, that pattern too, letter for letter. A
-    // [DomainLine] is found as it is. Empty
-    /// where it is no URL.
+    /// The forms under which records of this URL are found, without scheme (`//host/path`): itself, as
+    /// [UrlKey#of] makes it of a line, the entries that a request for it ends in, and the twins of each
+    /// under every member of its shared-cache group; where it can be read as a pattern, that pattern too,
+    /// letter for letter. A [DomainLine] is found as it is. Empty where it is no URL.
     ///
     /// @param url with `http://`, `https://`, `//`, or beginning with the host
     public List<String> searchForms(String url) {

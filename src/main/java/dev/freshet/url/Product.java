@@ -4,10 +4,9 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// The CDN products whose caches Freshet keeps fresh, and what each of them can do (alibaba-api.md §2, §3). What else
-/// tells them apart stands where it is needed: their figures with the planner's limits and the pace's rates, their
-// words
-/// in the vendor's room.
+/// The CDN products whose caches Freshet keeps fresh, and what each of them can do (alibaba-api.md §2,
+/// §3). What else tells them apart stands where it is needed: their figures with the planner's limits and
+/// the pace's rates, their words in the vendor's room.
 public enum Product {
     /// Alibaba Cloud CDN.
     CDN(EnumSet.complementOf(EnumSet.of(Kind.EVERYTHING)), EnumSet.allOf(Option.class), true),

@@ -8,13 +8,13 @@ import java.util.Optional;
 final class Catalogue {
     private final Map<Service, Map<String, Operation>> operations;
 
-    Catalogue(Settings settings, DomainBook domains, Outcomes outcomes) {
+    Catalogue(Settings settings, DomainBook domains, Outcomes outcomes, MediaBook media) {
         Admission admission = new Admission(settings.limits(), settings.quirks(), domains);
         Submission submission = new Submission(settings, admission, outcomes);
         operations = Map.of(
                 Service.CDN, cdn(settings, domains, submission),
                 Service.DCDN, dcdn(settings, domains, submission),
-                Service.VOD, vod(settings, domains, submission),
+                Service.VOD, vod(settings, domains, submission, media),
                 Service.ESA, esa(settings, submission));
     }
 
@@ -64,7 +64,8 @@ final class Catalogue {
                 "GetPurgeQuota", new GetPurgeQuota());
     }
 
-    private static Map<String, Operation> vod(Settings settings, DomainBook domains, Submission submission) {
+    private static Map<String, Operation> vod(
+            Settings settings, DomainBook domains, Submission submission, MediaBook media) {
         Visible visible = new Visible(settings);
         Map<String, Operation> all = new HashMap<>();
         all.put("RefreshVodObjectCaches", new RefreshObjectCaches(submission, settings.quirks()));
@@ -73,6 +74,8 @@ final class Catalogue {
         all.put("DescribeVodRefreshQuota", new DescribeRefreshQuota(settings.quirks()));
         all.put("DescribeVodUserDomains", new DescribeUserDomains(domains));
         all.put("DescribeVodDomainConfigs", new DescribeCdnDomainConfigs(domains));
+        all.put("RefreshMediaPlayUrls", new RefreshMediaPlayUrls(submission, media));
+        all.put("GetMediaRefreshJobs", new GetMediaRefreshJobs(media));
         return all;
     }
 }

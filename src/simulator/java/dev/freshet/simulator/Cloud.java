@@ -16,12 +16,13 @@ final class Cloud {
     private final Map<String, Map<Service, Tenant>> tenants = new LinkedHashMap<>();
     private final DomainBook domains = new DomainBook();
     private final Outcomes outcomes = new Outcomes();
+    private final MediaBook media = new MediaBook();
     private final Catalogue catalogue;
 
     Cloud(Settings settings) {
         this.settings = settings;
         settings.accounts().forEach(this::account);
-        this.catalogue = new Catalogue(settings, domains, outcomes);
+        this.catalogue = new Catalogue(settings, domains, outcomes, media);
     }
 
     boolean knows(Service service, String action) {
@@ -64,6 +65,10 @@ final class Cloud {
 
     synchronized void functions(String domain, List<DomainFunction> functions) {
         domains.functions(domain, functions);
+    }
+
+    synchronized void media(String mediaId, List<String> urls) {
+        media.put(mediaId, urls);
     }
 
     synchronized void outcome(Predicate<String> objectPath, End end) {

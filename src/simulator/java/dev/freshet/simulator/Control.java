@@ -27,6 +27,7 @@ final class Control {
                                     "functions":[{"name":"host_redirect","arguments":{"regex":"^/a","replacement":"/b"},
                                                   "configId":"1","status":"success","parentId":"2"}]};
                                     state, sources and functions: at least one of them, each replaces what was
+            POST   /_sim/media     {"mediaId":"m1","urls":["http://v.example.com/1.m3u8"]}; without any it is forbidden
             POST   /_sim/outcomes  {"line":"regular expression","end":"complete|failed|timeout|canceled|never",
                                     "description":"Origin Timeout"}
             GET    /_sim/faults                   those that are armed
@@ -77,7 +78,8 @@ final class Control {
             case "GET quota" -> Optional.of(json(200, quotas(service(request))));
             case "GET faults" -> Optional.of(json(200, Map.of("faults", armed())));
             case "DELETE faults" -> done(faults::clear);
-            case "POST faults", "POST quota", "POST domains", "POST outcomes" -> Optional.of(order(request));
+            case "POST faults", "POST quota", "POST domains", "POST outcomes", "POST media" ->
+                Optional.of(order(request));
             default -> Optional.empty();
         };
     }
@@ -94,6 +96,7 @@ final class Control {
             case "quota" ->
                 cloud.setRemaining(orders.text("accessKeyId"), orders.service(), orders.quotaKind(), orders.remain());
             case "domains" -> domain(orders);
+            case "media" -> cloud.media(orders.text("mediaId"), orders.texts("urls"));
             default -> cloud.outcome(orders.line(), orders.end());
         }
         return json(200, Map.of("done", true));

@@ -27,7 +27,9 @@ public record Limits(Map<Limit, Integer> changed, Map<String, Integer> callsPerS
             Map.entry("DescribeDcdnRefreshQuota", 20),
             Map.entry("DescribeDcdnUserQuota", 30),
             Map.entry("DescribeDcdnUserDomains", 80),
-            Map.entry("DescribeDcdnDomainConfigs", 30));
+            Map.entry("DescribeDcdnDomainConfigs", 30),
+            Map.entry("RefreshMediaPlayUrls", 50),
+            Map.entry("GetMediaRefreshJobs", 50));
 
     public Limits {
         changed = Map.copyOf(changed);

@@ -42,7 +42,8 @@ record Options(Map<String, List<String>> given, boolean help) {
                                     PreloadDcdnObjectCaches=15, DescribeDcdnRefreshTasks=10,
                                     DescribeDcdnRefreshTaskById=30, DescribeDcdnRefreshQuota=20,
                                     DescribeDcdnUserQuota=30, DescribeDcdnUserDomains=80,
-                                    DescribeDcdnDomainConfigs=30)
+                                    DescribeDcdnDomainConfigs=30, RefreshMediaPlayUrls=50,
+                                    GetMediaRefreshJobs=50)
               --refresh-takes TIME  from submission to Complete, such as 200ms, 5s, 2m (5m)
               --prefetch-takes TIME (10m)
               --visible-after TIME  how long task queries do not know a fresh id (0s)

@@ -77,6 +77,10 @@ record Orders(JsonNode body) {
         return Optional.of(list.valueStream().map(Orders::new).toList());
     }
 
+    List<String> texts(String field) {
+        return body.path(field).valueStream().map(JsonNode::asText).toList();
+    }
+
     Predicate<String> line() {
         return Pattern.compile(text("line")).asPredicate();
     }

@@ -77,9 +77,8 @@ record Request(
         return acs3() || parameter("Format").equalsIgnoreCase("JSON");
     }
 
-    /// `ObjectPath` by `\n` or `\r\n`, trimmed, without blank lines (§11); tags, and the texts of ESA's JSON, where
-    // they
-    /// stand in its place.
+    /// `ObjectPath` by `\n` or `\r\n`, trimmed, without blank lines (§11); tags, and the texts of ESA's
+    /// JSON, where they stand in its place.
     List<String> lines() {
         String content = parameter("Content");
         if (!content.isEmpty()) {

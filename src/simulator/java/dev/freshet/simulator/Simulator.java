@@ -77,8 +77,8 @@ public final class Simulator implements AutoCloseable {
         cloud.outcome(objectPath, end);
     }
 
-    /// Those of CDN, by the kinds' names on the wire: `Url`, `Dir`, `Regex`, `IgnoreParams`, `Preload`, `PreloadEdge`,
-    // `Block`.
+    /// Those of CDN, by the kinds' names on the wire: `Url`, `Dir`, `Regex`, `IgnoreParams`, `Preload`,
+    /// `PreloadEdge`, `Block`.
     public Map<String, Quota> quota(String accessKeyId) {
         return cloud.quota(accessKeyId, Service.CDN);
     }
@@ -125,6 +125,11 @@ public final class Simulator implements AutoCloseable {
     /// What a domain is configured to do, in the order in which it is tried.
     public void functions(String domain, DomainFunction... functions) {
         cloud.functions(domain, List.of(functions));
+    }
+
+    /// A medium of VOD and the URLs it plays under; without any it may not be played.
+    public void media(String mediaId, String... urls) {
+        cloud.media(mediaId, List.of(urls));
     }
 
     @Override

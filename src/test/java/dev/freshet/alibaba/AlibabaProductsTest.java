@@ -1,10 +1,12 @@
 package dev.freshet.alibaba;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.freshet.backlog.Lane;
 import dev.freshet.call.Answer;
 import dev.freshet.call.Cdn;
+import dev.freshet.call.Gate;
 import dev.freshet.call.Order;
 import dev.freshet.call.Outcome;
 import dev.freshet.call.Outcome.Accepted;
@@ -12,10 +14,13 @@ import dev.freshet.call.Pace;
 import dev.freshet.call.PacedCdn;
 import dev.freshet.call.Rates;
 import dev.freshet.call.TaskStatus;
+import dev.freshet.discover.DomainReader;
+import dev.freshet.discover.Facts;
 import dev.freshet.plan.Limits;
 import dev.freshet.plan.Quota;
 import dev.freshet.plan.QuotaKind;
 import dev.freshet.simulator.Account;
+import dev.freshet.simulator.DomainFunction;
 import dev.freshet.simulator.EsaSite;
 import dev.freshet.simulator.Fault;
 import dev.freshet.simulator.Service;
@@ -27,12 +32,14 @@ import dev.freshet.url.Kind;
 import dev.freshet.url.Operation;
 import dev.freshet.url.PrefetchOptions;
 import dev.freshet.url.Product;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,6 +47,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -196,6 +204,36 @@ class AlibabaProductsTest {
         assertThat(cdn.submit(refresh(product, Kind.FILE, false, url(product, "/a"))))
                 .isInstanceOf(Outcome.QuotaGone.class);
         assertThat(cdn.submit(prefetch(product, url(product, "/a")))).isInstanceOf(Outcome.QuotaGone.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void whoeverTellsItsDomainsIsAskedByItsOwnNames(Product product) {
+        assumeTrue(product.tellsItsDomains(), "it does not");
+        String domain = "www." + product.label() + ".example.com";
+        simulator.functions(domain, DomainFunction.of("rewrite_host", "share_host", "m.example.com"));
+        var account = new AlibabaAccount(Cdns.KEYS, Map.of(product, simulator.uri()));
+        var domains = new AlibabaDomains(Map.of("main", account), TIMEOUTS, clock, Gate.OPEN);
+
+        assertThat(((Answer.Given<List<DomainReader.Listed>>) domains.domains(lane(product), Set.of(domain))).value())
+                .extracting(DomainReader.Listed::name)
+                .containsExactly(domain);
+        assertThat(((Answer.Given<List<Facts.Function>>) domains.functions(lane(product), domain)).value())
+                .extracting(Facts.Function::name)
+                .containsExactly("rewrite_host");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CDN,https://cdn.aliyuncs.com,cn-hangzhou",
+        "CDN,https://cdn.ap-southeast-1.aliyuncs.com,ap-southeast-1",
+        "VOD,https://vod.cn-shanghai.aliyuncs.com,cn-shanghai",
+        "VOD,http://127.0.0.1:9001,cn-shanghai",
+        "ESA,https://esa.ap-southeast-1.aliyuncs.com,ap-southeast-1",
+        "ESA,https://esa.example.com,cn-hangzhou"
+    })
+    void theRegionIsTheAddressesOrTheProducts(Product product, URI endpoint, String region) {
+        assertThat(Wire.region(product, endpoint)).isEqualTo(region);
     }
 
     @Test

@@ -59,6 +59,8 @@ record Door(String method, String path, String body, Least least, int status) {
             new Door("GET", "/api/v1/explain", "", Least.VIEWER, 400),
             new Door("POST", "/api/v1/refresh", LINE, Least.OPERATOR, 202),
             new Door("POST", "/api/v1/prefetch", LINE, Least.OPERATOR, 202),
+            new Door("POST", "/api/v1/media", "{\"site\":\"www\"}", Least.OPERATOR, 400),
+            new Door("GET", "/api/v1/media/{id}", "", Least.VIEWER, 400),
             new Door("POST", "/api/v1/flush", "", Least.OPERATOR, 200),
             new Door("POST", "/api/v1/records/{id}/cancel", "", Least.OPERATOR, 404),
             new Door("POST", "/api/v1/records/{id}/retry", "", Least.OPERATOR, 404),

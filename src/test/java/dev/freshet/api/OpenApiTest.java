@@ -35,6 +35,8 @@ class OpenApiTest {
                                 "/api/v1/quota",
                                 "/api/v1/backlog",
                                 "/api/v1/explain",
+                                "/api/v1/media",
+                                "/api/v1/media/{id}",
                                 "/api/v1/flush"))
                 .body("paths.keySet()", not(hasItems("/q/openapi")));
     }

@@ -10,6 +10,7 @@ import dev.freshet.url.Kind;
 import dev.freshet.url.Line;
 import dev.freshet.url.Operation;
 import dev.freshet.url.PrefetchOptions;
+import dev.freshet.url.Product;
 import dev.freshet.url.Rank;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,13 +57,15 @@ record Situation(Limits limits, Instant now, List<Waiting> due, Budget budget, M
                 today.put(kind, new Allowance(random.nextInt(200) - 5, random.nextInt(30)));
             }
         }
-        Limits limits = new Limits(
-                lines,
-                1 + random.nextInt(5),
-                1_024 + random.nextInt(3_000),
-                1 + random.nextInt(40),
-                1 + random.nextInt(20),
-                daily);
+        Limits limits = random.nextInt(3) == 0
+                ? Limits.of(Product.values()[random.nextInt(Product.values().length)])
+                : new Limits(
+                        lines,
+                        1 + random.nextInt(5),
+                        1_024 + random.nextInt(3_000),
+                        1 + random.nextInt(40),
+                        1 + random.nextInt(20),
+                        daily);
         Instant now = Instant.parse("2026-11-21T15:50:00Z").plusMillis(random.nextInt(1_200_000));
         int domains = 1 + random.nextInt(12);
         List<Sent> lately = new ArrayList<>();
