@@ -105,13 +105,12 @@ class ArchitectureTest {
 
     /// Whom the product calls is in its settings; the store's driver calls for `jdbc`.
     @ArchTest
-    static final ArchRule onlyTheVendorsTheOriginsAndLambdasRoomsCallAnybody = noClasses()
+    static final ArchRule onlyTheVendorsTheOriginsAndTheCertificatesRoomsCallAnybody = noClasses()
             .that()
             .resideOutsideOfPackages(
                     "dev.freshet.alibaba..",
                     "dev.freshet.origin..",
-                    "dev.freshet.certificates..",
-                    "dev.freshet.lambda..")
+                    "dev.freshet.certificates..")
             .should()
             .dependOnClassesThat(DescribedPredicate.describe(
                     "open connections or look names up",
