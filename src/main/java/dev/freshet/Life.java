@@ -3,6 +3,7 @@ package dev.freshet;
 import dev.freshet.backlog.Backlog;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Calls;
+import dev.freshet.push.Pushes;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Sleeper;
 import dev.freshet.settings.Settings;
@@ -27,6 +28,7 @@ final class Life {
     Round round(
             Discovery discovery,
             IgnoreParamsLeft left,
+            PushRounds pushes,
             CurrentSites sites,
             Pipeline pipeline,
             Store store,
@@ -34,6 +36,7 @@ final class Life {
         Runnable lookAround = () -> {
             discovery.look();
             left.look(sites, store.clock().instant());
+            pushes.look();
         };
         return new Round(lookAround, pipeline, store, settings.events().keep(), settings.keepRecords());
     }
@@ -42,15 +45,17 @@ final class Life {
     @Singleton
     Sleeper sleeper(Round round, Backlog backlog, Store store, Settings settings, InstantSource clock) {
         Calls calls = store.calls();
+        Pushes pushes = store.pushes();
         return new Sleeper(
-                () -> earliest(backlog.nextDue(), calls.nextLook()),
+                () -> earliest(backlog.nextDue(), calls.nextLook(), pushes.nextDue()),
                 round::drive,
                 settings.flush().every(),
                 clock);
     }
 
-    private static Optional<Instant> earliest(Optional<Instant> one, Optional<Instant> other) {
-        return Stream.of(one, other).flatMap(Optional::stream).min(Instant::compareTo);
+    @SafeVarargs
+    private static Optional<Instant> earliest(Optional<Instant>... times) {
+        return Stream.of(times).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     void start(

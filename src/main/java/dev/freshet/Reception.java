@@ -64,10 +64,7 @@ public final class Reception {
     public CompletionStage<Stored> accept(Arrival arrival) {
         return pipeline.accept(arrival).thenApply(stored -> {
             LOG.debugf("%s", stored);
-            stored.waits().stream()
-                    .map(Stored.Wait::dueAt)
-                    .min(Instant::compareTo)
-                    .ifPresent(driver);
+            stored.firstDue().ifPresent(driver);
             return stored;
         });
     }
@@ -75,11 +72,7 @@ public final class Reception {
     private Arrival.Note note(UrlMap urls, Element element) {
         return switch (element) {
             case Element.Changed changed -> note(urls, changed);
-            case Element.Pushed pushed ->
-                Arrival.Note.ignored(
-                        pushed.cause().source(),
-                        pushed.push().repository(),
-                        "no site takes files of the repository " + pushed.push().repository());
+            case Element.Pushed pushed -> PushNotes.of(urls, pushed);
             case Element.Finished finished -> completions.take(finished);
             case Element.Ignored ignored -> Arrival.Note.ignored(ignored.source(), ignored.subject(), ignored.reason());
             case Element.Refused refused -> Arrival.Note.refused(refused.source(), refused.subject(), refused.reason());

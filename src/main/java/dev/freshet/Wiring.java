@@ -29,17 +29,14 @@ import dev.freshet.runtime.Ticks;
 import dev.freshet.settings.AccountSettings;
 import dev.freshet.settings.Settings;
 import dev.freshet.settings.SettingsInvalid;
-import dev.freshet.url.Product;
 import dev.freshet.url.Site;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -124,7 +121,7 @@ final class Wiring {
         Map<Lane, QuotaBook.Terms> terms = new HashMap<>();
         for (Lane lane : lanes(settings)) {
             AccountSettings account = settings.account(lane.account());
-            terms.put(lane, new QuotaBook.Terms(account.limits(), account.reserve()));
+            terms.put(lane, new QuotaBook.Terms(account.limits(lane.product()), account.reserve()));
         }
         return new QuotaBook(store.spendings(), terms);
     }
@@ -240,7 +237,8 @@ final class Wiring {
     }
 
     private static Pace pace(Settings settings, Store store, InstantSource clock) {
-        return new Pace(store.turns(), lane -> settings.account(lane.account()).rates(), clock, Thread::sleep);
+        return new Pace(
+                store.turns(), lane -> settings.account(lane.account()).rates(lane.product()), clock, Thread::sleep);
     }
 
     private static Timeouts timeouts(Settings settings) {
@@ -263,12 +261,7 @@ final class Wiring {
                         new AlibabaCredentials.FunctionRole(() -> role.keys().map(Wiring::credentials));
                     case AccountSettings.Credentials.DefaultChain _ -> new AlibabaCredentials.DefaultChain();
                 };
-        Map<Product, URI> endpoints = new EnumMap<>(Product.class);
-        for (Product product : Product.values()) {
-            Optional.ofNullable(account.endpoints().get(product.name().toLowerCase(Locale.ROOT)))
-                    .ifPresent(endpoint -> endpoints.put(product, endpoint));
-        }
-        return new AlibabaAccount(credentials, endpoints);
+        return new AlibabaAccount(credentials, account.endpoints());
     }
 
     private static RoleCredentials credentials(Invocation.RoleKeys keys) {

@@ -18,6 +18,7 @@ import dev.freshet.origin.HttpPlaylists;
 import dev.freshet.plan.Limits;
 import dev.freshet.playlist.Playlists;
 import dev.freshet.simulator.Account;
+import dev.freshet.simulator.Service;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.Pipelines;
 import dev.freshet.support.SettableClock;
@@ -43,20 +44,29 @@ final class Rehearsal implements AutoCloseable {
     private static final Duration STEP = Duration.ofSeconds(5);
 
     final SettableClock clock = SettableClock.atNoon();
-    final Simulator simulator = Simulator.builder()
-            .account(Account.of("testid", "testsecret", Wishes.HOST, "m.example.com"))
-            .clock(clock)
-            .signatureClock(InstantSource.system())
-            .refreshTakes(Duration.ofSeconds(20))
-            .prefetchTakes(Duration.ofSeconds(20))
-            .start();
+    final Simulator simulator;
     final Store store;
+    final Lane lane;
     private final Timeouts timeouts;
     private Pipeline pipeline;
     private Optional<Playlists> playlists = Optional.empty();
 
     Rehearsal(Path folder, Timeouts timeouts) {
+        this(folder, timeouts, Product.CDN);
+    }
+
+    /// Before another product than CDN.
+    Rehearsal(Path folder, Timeouts timeouts, Product product) {
         this.timeouts = timeouts;
+        this.lane = new Lane(LANE.account(), product);
+        this.simulator = Simulator.builder()
+                .account(Account.of("testid", "testsecret")
+                        .withDomains(Service.valueOf(product.name()), Wishes.HOST, "m.example.com"))
+                .clock(clock)
+                .signatureClock(InstantSource.system())
+                .refreshTakes(Duration.ofSeconds(20))
+                .prefetchTakes(Duration.ofSeconds(20))
+                .start();
         this.store = TemporaryStore.open(folder, clock);
         this.pipeline = pipeline(simulator.uri());
     }
@@ -83,14 +93,15 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private Pipeline pipeline(URI vendor) {
-        QuotaBook quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
+        QuotaBook quotas = new QuotaBook(
+                store.spendings(), Map.of(lane, new QuotaBook.Terms(Limits.of(lane.product()), Map.of())));
         return Pipelines.of(store, cdn(vendor), quotas, playlists, clock);
     }
 
     private Cdn cdn(URI vendor) {
         var keys = new AlibabaCredentials.Keys("testid", "testsecret", null);
-        var account = new AlibabaAccount(keys, Map.of(Product.CDN, vendor));
-        Pace pace = new Pace(store.turns(), lane -> Rates.CDN, clock, clock::tick);
+        var account = new AlibabaAccount(keys, Map.of(lane.product(), vendor));
+        Pace pace = new Pace(store.turns(), it -> Rates.of(it.product()), clock, clock::tick);
         return new PacedCdn(new AlibabaCdn(Map.of(LANE.account(), account), timeouts, clock, pace.pages()), pace);
     }
 

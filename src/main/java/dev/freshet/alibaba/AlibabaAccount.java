@@ -15,7 +15,8 @@ public record AlibabaAccount(AlibabaCredentials credentials, Map<Product, URI> e
         endpoints.values().forEach(AlibabaAccount::check);
     }
 
-    /// Where a product of this account is called: the settings' address or the central one (alibaba-api.md §1.1).
+    /// Where a product of this account is called: the settings' address or the central one; VOD's refreshes and
+    /// prefetches are served in Shanghai alone (alibaba-api.md §1.1).
     URI endpoint(Product product) {
         return endpoints.getOrDefault(product, central(product));
     }
@@ -23,6 +24,8 @@ public record AlibabaAccount(AlibabaCredentials credentials, Map<Product, URI> e
     private static URI central(Product product) {
         return switch (product) {
             case CDN -> URI.create("https://cdn.aliyuncs.com");
+            case DCDN -> URI.create("https://dcdn.aliyuncs.com");
+            case VOD -> URI.create("https://vod.cn-shanghai.aliyuncs.com");
         };
     }
 

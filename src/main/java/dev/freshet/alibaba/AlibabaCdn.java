@@ -1,8 +1,6 @@
 package dev.freshet.alibaba;
 
 import com.aliyuncs.RpcAcsRequest;
-import com.aliyuncs.cdn.model.v20180510.DescribeRefreshQuotaRequest;
-import com.aliyuncs.cdn.model.v20180510.DescribeRefreshTaskByIdRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.backlog.Lane;
 import dev.freshet.call.Answer;
@@ -16,13 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// Alibaba Cloud CDN, API 2018-05-10 (alibaba-api.md §2). Sends each request once; whether to repeat is the caller's
-/// affair.
+/// Alibaba Cloud CDN, API 2018-05-10, DCDN, 2018-01-15, and VOD, 2017-03-21 (alibaba-api.md §2, §3.1, §3.2). Sends each
+/// request once; whether to repeat is the caller's affair.
 public final class AlibabaCdn implements Cdn {
     /// How long after its beginning a call may still have been taken: beyond every time-out of ours, and a queue at
     /// theirs.
@@ -37,7 +37,7 @@ public final class AlibabaCdn implements Cdn {
 
     /// @param accounts the accounts by name
     /// @param clock our clock, for the skew to the vendor's
-    /// @param pages passed before each page of tasks that [#find] reads
+    /// @param pages passed before each page of a list of tasks
     public AlibabaCdn(Map<String, AlibabaAccount> accounts, Timeouts timeouts, InstantSource clock, Gate pages) {
         this.wire = new Wire(accounts, timeouts, clock);
         this.clock = clock;
@@ -46,12 +46,13 @@ public final class AlibabaCdn implements Cdn {
 
     @Override
     public Outcome submit(Order order) {
-        RpcAcsRequest<?> request =
-                switch (order.operation()) {
-                    case REFRESH -> new RefreshCall(order);
-                    case PREFETCH -> new PrefetchCall(order);
-                };
-        return switch (wire.send(order.lane(), request)) {
+        return SubmitCall.of(order)
+                .map(request -> submit(order.lane(), request))
+                .orElseGet(() -> AlibabaErrors.notOffered(order));
+    }
+
+    private Outcome submit(Lane lane, RpcAcsRequest<?> request) {
+        return switch (wire.send(lane, request)) {
             case Heard.Good(JsonNode body) ->
                 Replies.submitted(body)
                         .<Outcome>map(
@@ -63,18 +64,35 @@ public final class AlibabaCdn implements Cdn {
 
     @Override
     public Answer<Quota> quota(Lane lane) {
-        return ask(lane, new DescribeRefreshQuotaRequest(), Replies::quota);
+        return ask(lane, TaskApi.of(lane.product()).quota().get(), Replies::quota);
     }
 
     @Override
     public Answer<List<TaskStatus>> tasks(Lane lane, List<String> ids) {
-        if (ids.isEmpty() || ids.size() > MAX_IDS) {
-            throw new IllegalArgumentException("1 to " + MAX_IDS + " ids, not " + ids.size());
+        int most = Cdn.idsPerQuestion(lane.product());
+        if (ids.isEmpty() || ids.size() > most) {
+            throw new IllegalArgumentException("1 to " + most + " ids, not " + ids.size());
         }
-        var request = new DescribeRefreshTaskByIdRequest();
-        request.setTaskId(String.join(",", ids));
+        Map<String, String> asked = Map.of("TaskId", String.join(",", ids));
+        Supplier<RpcAcsRequest<?>> byId = TaskApi.of(lane.product()).byId();
+        if (byId == null) {
+            return listed(lane, asked);
+        }
+        RpcAcsRequest<?> request = byId.get();
+        asked.forEach((name, value) -> request.putQueryParameter(name, (Object) value));
         return ask(lane, request, body -> Replies.tasks(body)
                 .map(it -> it.tasks().stream().map(ShownTask::status).toList()));
+    }
+
+    private Answer<List<TaskStatus>> listed(Lane lane, Map<String, String> asked) {
+        List<TaskStatus> tasks = new ArrayList<>();
+        return TaskPages.answer(() -> {
+            new TaskPages(wire, pages, lane).read(asked, shown -> {
+                shown.forEach(task -> tasks.add(task.status()));
+                return false;
+            });
+            return List.copyOf(tasks);
+        });
     }
 
     /// Reads the list of tasks made from the second before `since` to ten minutes later. A line is given as it was
@@ -93,7 +111,12 @@ public final class AlibabaCdn implements Cdn {
         Instant now = clock.instant();
         Instant latest = now.isBefore(since.plus(LATEST)) ? now : since.plus(LATEST);
         Instant to = latest.plus(skew).plus(CLOCK_ERROR).plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
-        return new TaskSearch(wire, pages, order, from, to.isAfter(from) ? to : from.plusSeconds(1)).run();
+        return new TaskSearch(
+                        new TaskPages(wire, pages, order.lane()),
+                        order,
+                        from,
+                        to.isAfter(from) ? to : from.plusSeconds(1))
+                .run();
     }
 
     @Override

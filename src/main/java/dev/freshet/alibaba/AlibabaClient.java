@@ -17,18 +17,21 @@ import org.jspecify.annotations.Nullable;
 /// The SDK's client. One serves every account: endpoint and credentials come with each request. It is made for the
 /// first call, since an event needs none.
 final class AlibabaClient {
-    /// Sent as `RegionId` with each request, as the SDK does; CDN is central (alibaba-api.md §1.1).
+    /// Where no request says otherwise; none is sent without saying.
     private static final String REGION = "cn-hangzhou";
 
     private @Nullable DefaultAcsClient client;
 
     /// Sends one request, once.
+    ///
+    /// @param region sent as `RegionId`, as the SDK does
     @SuppressWarnings("deprecation") // the only way to hand over credentials with the call itself
-    <T extends AcsResponse> HttpResponse send(AcsRequest<T> request, CallKeys keys) throws ClientException {
+    <T extends AcsResponse> HttpResponse send(AcsRequest<T> request, String region, CallKeys keys)
+            throws ClientException {
         if (keys.token() != null) {
             request.setSysSecurityToken(keys.token());
         }
-        return client().doAction(request, REGION, new Credential(keys.id(), keys.secret()));
+        return client().doAction(request, region, new Credential(keys.id(), keys.secret()));
     }
 
     private synchronized DefaultAcsClient client() {

@@ -1,6 +1,7 @@
 package dev.freshet.alibaba;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.call.Order;
 import dev.freshet.call.Outcome;
 import dev.freshet.call.Outcome.CallRejected;
 import dev.freshet.call.Outcome.Denied;
@@ -65,6 +66,12 @@ final class AlibabaErrors {
                         Redaction.of(code, keys),
                         message == null ? "the vendor gave no reason" : Redaction.of(message, keys),
                         request == null ? null : Redaction.of(request, keys)));
+    }
+
+    /// What becomes of an order for which the product has no call. Nobody makes one who asks the product first.
+    static Fault notOffered(Order order) {
+        String what = order.operation().label() + " of kind " + order.kind().label();
+        return new CallRejected(new VendorError("NotOffered", order.lane().product() + " has no " + what, null));
     }
 
     /// What an answer that nobody can read means for the call.

@@ -37,6 +37,8 @@ record ConfigApi(
     static ConfigApi of(Product product) {
         return switch (product) {
             case CDN -> CDN;
+            case DCDN -> DCDN;
+            case VOD -> VOD;
         };
     }
 }

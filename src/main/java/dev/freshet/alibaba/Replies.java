@@ -23,7 +23,7 @@ final class Replies {
     record Submitted(List<String> ids, @Nullable String requestId) {}
 
     static Optional<Submitted> submitted(JsonNode body) {
-        String joined = Json.text(body, "RefreshTaskId", "PushTaskId");
+        String joined = Json.text(body, "RefreshTaskId", "PushTaskId", "PreloadTaskId");
         if (joined == null) {
             return Optional.empty();
         }
@@ -66,6 +66,9 @@ final class Replies {
         Map<QuotaKind, Quota.Figure> figures = new EnumMap<>(QuotaKind.class);
         for (QuotaKind kind : QuotaKind.values()) {
             String stem = stemOf(kind);
+            if (stem.isEmpty()) {
+                continue;
+            }
             OptionalInt limit = Json.number(body, stem + "Quota");
             OptionalInt remain = Json.number(body, stem + "Remain", lowerFirst(stem) + "Remain");
             if (limit.isPresent() && remain.isPresent()) {
@@ -82,6 +85,8 @@ final class Replies {
             case REFRESH_PATTERN -> "Regex";
             case REFRESH_IGNORE_PARAMS -> "IgnoreParams";
             case PREFETCH_URL -> "Preload";
+            // No field is known.
+            case REFRESH_TAG -> "";
         };
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.backlog.Lane;
 import dev.freshet.call.Outcome;
 import dev.freshet.call.VendorError;
+import dev.freshet.url.Product;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,14 @@ final class Wire {
         }
     }
 
+    /// The products are central but for VOD (alibaba-api.md §1.1).
+    private static String region(Product product) {
+        return switch (product) {
+            case CDN, DCDN -> "cn-hangzhou";
+            case VOD -> "cn-shanghai";
+        };
+    }
+
     /// How far the vendor's clock is ahead, as last seen.
     Optional<Duration> skew(Lane lane) {
         return Optional.ofNullable(skews.get(lane));
@@ -63,7 +72,7 @@ final class Wire {
         Instant begun = clock.instant();
         HttpResponse response;
         try {
-            response = client.send(request, callKeys);
+            response = client.send(request, region(lane.product()), callKeys);
         } catch (ClientException e) {
             return new Heard.Bad(TransportFaults.of(e, endpoint, timeouts));
         }

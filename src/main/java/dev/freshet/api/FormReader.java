@@ -4,15 +4,20 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.freshet.api.Form.Item;
 import dev.freshet.api.Form.Shape;
+import dev.freshet.url.DomainLine;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one JSON object token by token. It goes on after a mistake, so that all are told, and keeps no more than a
 /// request may bring. A field that is null counts as left out.
 final class FormReader {
+    private static final Set<String> TAG_PARTS = Set.of("domain", "tag");
+
     private final JsonParser parser;
     private final Map<String, Shape> shapes;
     private final Mistakes mistakes;
@@ -93,7 +98,35 @@ final class FormReader {
     }
 
     private void tag(String field, int index) throws IOException {
-        wrong(index, field, "refreshing by tag is not supported yet", "name URLs, directories or patterns instead");
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            wrong(index, field, "is no object", "send {\"domain\": \"www.example.com\", \"tag\": \"news\"}");
+            return;
+        }
+        Map<String, String> parts = new HashMap<>();
+        boolean wrong = false;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (!TAG_PARTS.contains(name)) {
+                wrong(index, field + "." + name, "is no field of a tag", "leave it out; known: domain, tag");
+                wrong = true;
+            } else if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                wrong(index, field + "." + name, "is no string", "send it in quotes");
+                wrong = true;
+            } else {
+                parts.put(name, parser.getText());
+            }
+        }
+        String domain = parts.get("domain");
+        String tag = parts.get("tag");
+        if (wrong) {
+            return;
+        } else if (domain == null || tag == null) {
+            String missing = domain == null ? "domain" : "tag";
+            mistakes.add(Mistake.at(index, field + "." + missing, null, "is missing", "send domain and tag of each"));
+        } else {
+            form.put(field, new Item(index, DomainLine.tag(domain, tag)));
+        }
     }
 
     private void flag(String field) throws IOException {

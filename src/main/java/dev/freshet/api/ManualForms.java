@@ -43,6 +43,7 @@ final class ManualForms {
         collect(form, "directories", Kind.DIRECTORY, lines);
         collect(form, "patterns", Kind.PATTERN, lines);
         collect(form, "ignoreParams", Kind.IGNORE_PARAMS, lines);
+        collect(form, "tags", Kind.TAG, lines);
         return new ManualRequest(
                 Operation.REFRESH,
                 lines,

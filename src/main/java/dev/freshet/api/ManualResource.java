@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 final class ManualResource {
     private static final String REFRESH_EXAMPLE =
             "{\"urls\":[\"https://www.example.com/a.html\"],\"directories\":[],\"patterns\":[],\"ignoreParams\":[],"
-                    + "\"force\":false,\"now\":false,\"confirm\":false,\"reason\":\"\"}";
+                    + "\"tags\":[],\"force\":false,\"now\":false,\"confirm\":false,\"reason\":\"\"}";
     private static final String PREFETCH_EXAMPLE =
             "{\"urls\":[\"https://www.example.com/a.html\"],\"area\":\"\",\"headers\":{},\"l2\":false,"
                     + "\"afterRefresh\":false,\"now\":false,\"reason\":\"\"}";

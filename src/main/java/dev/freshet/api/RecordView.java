@@ -5,7 +5,6 @@ import dev.freshet.change.Cause;
 import dev.freshet.ledger.Entry;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A record as people see it (design §3.2). Ids are strings: JavaScript's numbers lose their last digits.
@@ -40,7 +39,7 @@ record RecordView(
                 Long.toString(entry.id()),
                 entry.request(),
                 entry.account(),
-                entry.product().name().toLowerCase(Locale.ROOT),
+                entry.product().label(),
                 entry.site(),
                 entry.operation().label(),
                 entry.kind().label(),

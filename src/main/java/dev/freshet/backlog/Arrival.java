@@ -1,6 +1,8 @@
 package dev.freshet.backlog;
 
 import dev.freshet.change.Cause;
+import dev.freshet.change.Push;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public record Arrival(
     /// @param subject what it was about, for people: bucket and key, or a trigger's name; null where unknown
     /// @param changes how many changes it carried
     /// @param wishes the lines it leads to
+    /// @param later pushes it tells of whose lines are not known yet, or not wanted yet
     public record Note(
             String source,
             @Nullable String dedupe,
@@ -38,7 +41,24 @@ public record Arrival(
             @Nullable String reason,
             @Nullable String subject,
             int changes,
-            List<Wish> wishes) {
+            List<Wish> wishes,
+            List<Later> later) {
+        public Note {
+            wishes = List.copyOf(wishes);
+            later = List.copyOf(later);
+        }
+
+        /// One that leaves nothing for later.
+        public Note(
+                String source,
+                @Nullable String dedupe,
+                EventOutcome outcome,
+                @Nullable String reason,
+                @Nullable String subject,
+                int changes,
+                List<Wish> wishes) {
+            this(source, dedupe, outcome, reason, subject, changes, wishes, List.of());
+        }
 
         /// An event with wishes.
         public static Note accepted(String source, @Nullable String dedupe, Cause cause, List<Wish> wishes) {
@@ -56,4 +76,13 @@ public record Arrival(
             return new Note(source, null, EventOutcome.REFUSED, reason, subject, 0, List.of());
         }
     }
+
+    /// A push that one source of a site has still to be told of: it is stored with its event, and worked on afterwards.
+    ///
+    /// @param cause the event, as every line that comes of it will show
+    /// @param site the site's name
+    /// @param directory of the source
+    /// @param rest how long nothing is done about it
+    /// @param reason what its event shows until then
+    public record Later(Push push, Cause cause, String site, String directory, Duration rest, String reason) {}
 }

@@ -2,6 +2,8 @@ package dev.freshet.backlog;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the store made of an [Arrival]; exists only once the commit is on disk.
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ignored events that change nothing
 /// @param refused events nobody understands
 /// @param waits the records the wishes went into, in the order of the wishes
+/// @param looksAt when the first of its pushes is to be worked on; null where none is left for later
 /// @param replay set when the arrival's key had been used before: nothing of the arrival was stored
 public record Stored(
         String request,
@@ -20,7 +23,14 @@ public record Stored(
         int ignored,
         int refused,
         List<Wait> waits,
+        @Nullable Instant looksAt,
         @Nullable Replay replay) {
+    /// When something of it is to be done, as far as it is known now.
+    public Optional<Instant> firstDue() {
+        return Stream.concat(waits.stream().map(Wait::dueAt), Stream.ofNullable(looksAt))
+                .min(Instant::compareTo);
+    }
+
     /// An earlier request with the same `Idempotency-Key`.
     ///
     /// @param request its id

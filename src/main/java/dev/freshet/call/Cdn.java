@@ -2,6 +2,7 @@ package dev.freshet.call;
 
 import dev.freshet.backlog.Lane;
 import dev.freshet.plan.Quota;
+import dev.freshet.url.Product;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +11,13 @@ import java.util.Optional;
 /// The CDN products, as Freshet wishes them to be. Every method blocks, at most as long as the call time-outs
 /// allow, and throws nothing that belongs to the outside: expected answers are values.
 public interface Cdn {
-    /// The most ids one [#tasks] question may name (alibaba-api.md §2.4).
-    int MAX_IDS = 10;
+    /// The most ids one [#tasks] question may name (alibaba-api.md §2.4, §3.2).
+    static int idsPerQuestion(Product product) {
+        return switch (product) {
+            case CDN, DCDN -> 10;
+            case VOD -> 1;
+        };
+    }
 
     /// Makes one call.
     Outcome submit(Order order);
@@ -21,7 +27,7 @@ public interface Cdn {
 
     /// The tasks of these ids; one that is not visible yet is simply absent.
     ///
-    /// @param ids 1 to [#MAX_IDS] decimal ids
+    /// @param ids at least one, and at most [#idsPerQuestion]
     Answer<List<TaskStatus>> tasks(Lane lane, List<String> ids);
 
     /// The tasks of a call whose reply was lost: same operation, kind and lines, made at or after `since`.

@@ -1,5 +1,7 @@
 package dev.freshet.call;
 
+import dev.freshet.url.Product;
+
 /// How many calls a second an account may make of each operation (alibaba-api.md §4.3).
 ///
 /// @param refresh refreshes
@@ -11,6 +13,11 @@ public record Rates(int refresh, int prefetch, int tasks, int find, int quota) {
     /// The documented figures of CDN.
     public static final Rates CDN = new Rates(50, 50, 30, 10, 20);
 
+    private static final Rates DCDN = new Rates(30, 15, 30, 10, 20);
+
+    /// None is stated: the least that the others allow. Its tasks are asked for by pages of the list alone.
+    private static final Rates VOD = new Rates(30, 15, 10, 10, 20);
+
     /// Questions for domains and what they do: the least that any product allows of any of them, less some for others
     /// who ask.
     private static final int CONFIGURATION = 20;
@@ -19,6 +26,15 @@ public record Rates(int refresh, int prefetch, int tasks, int find, int quota) {
         if (Math.min(Math.min(Math.min(refresh, prefetch), Math.min(tasks, find)), quota) < 1) {
             throw new IllegalArgumentException("a rate is one call a second or more");
         }
+    }
+
+    /// The documented figures of a product.
+    public static Rates of(Product product) {
+        return switch (product) {
+            case CDN -> CDN;
+            case DCDN -> DCDN;
+            case VOD -> VOD;
+        };
     }
 
     /// The rate of one operation.

@@ -27,6 +27,11 @@ public record Push(
         Instant at,
         Files files) {
 
+    /// The same with other files.
+    public Push with(Files others) {
+        return new Push(host, repository, id, branch, before, after, forced, at, others);
+    }
+
     /// The files that changed, or why nobody knows yet.
     public sealed interface Files {
         /// All of them, each once: renames are both, the old path removed and the new one written.

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Asks after tasks under way, ten ids a question, and writes down what became of their lines.
+/// Asks after tasks under way, as many ids a question as the product takes, and writes down what became of their lines.
 public final class Follower {
     private static final int AT_ONCE = 200;
 
@@ -79,8 +79,9 @@ public final class Follower {
         Map<String, List<TaskStatus>> tasks = new HashMap<>();
         Set<String> answered = new HashSet<>();
         List<String> left = List.copyOf(ids);
-        for (int from = 0; from < left.size(); from += Cdn.MAX_IDS) {
-            List<String> some = left.subList(from, Math.min(from + Cdn.MAX_IDS, left.size()));
+        int most = Cdn.idsPerQuestion(lane.product());
+        for (int from = 0; from < left.size(); from += most) {
+            List<String> some = left.subList(from, Math.min(from + most, left.size()));
             if (cdn.tasks(lane, some) instanceof Answer.Given<List<TaskStatus>>(List<TaskStatus> given)) {
                 answered.addAll(some);
                 given.forEach(task -> tasks.computeIfAbsent(task.taskId(), _ -> new ArrayList<>())

@@ -7,16 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The tasks of one id, by line: up to 2,000 share one (alibaba-api.md §2.1), and each of their lines is looked for.
 final class Shown {
     private final Map<String, TaskStatus> byLine = new HashMap<>();
-    private final boolean complete;
+    private final Set<State> states;
 
     /// @param tasks of the id, at least one
     Shown(List<TaskStatus> tasks) {
         tasks.forEach(task -> byLine.merge(UrlKey.of(task.line()), task, Shown::later));
-        complete = tasks.stream().allMatch(task -> task.state() == State.COMPLETE);
+        states = tasks.stream().map(TaskStatus::state).collect(Collectors.toSet());
     }
 
     static TaskStatus later(TaskStatus one, TaskStatus other) {
@@ -30,9 +32,9 @@ final class Shown {
         return Optional.ofNullable(byLine.get(key));
     }
 
-    /// Whether every task of the id is Complete.
-    boolean complete() {
-        return complete;
+    /// The states of the id's tasks.
+    Set<State> states() {
+        return states;
     }
 
     /// Any of them.

@@ -2,15 +2,19 @@ package dev.freshet.dispatch;
 
 import dev.freshet.call.DryRunCdn;
 import dev.freshet.call.TaskStatus;
+import dev.freshet.call.TaskStatus.State;
 import dev.freshet.call.VendorError;
 import dev.freshet.dispatch.Follower.Seen;
 import dev.freshet.ledger.Fate;
 import dev.freshet.ledger.Followed;
+import dev.freshet.url.DomainLine;
 import dev.freshet.url.UrlKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a task's status means for its line (alibaba-api.md §2.3).
 final class Verdicts {
@@ -49,18 +53,29 @@ final class Verdicts {
     }
 
     private static Optional<TaskStatus> status(Followed.Item item, Seen seen) {
-        String key = UrlKey.of(item.item().line());
+        List<String> keys = keys(item.item().line());
         List<Shown> mine = item.taskIds().stream()
                 .flatMap(id -> Optional.ofNullable(seen.tasks().get(id)).stream())
                 .toList();
-        Optional<TaskStatus> exact =
-                mine.stream().flatMap(shown -> shown.of(key).stream()).reduce(Shown::later);
-        // The vendor may show a line in another form than it was sent in: where every task of every one of its ids is
-        // Complete, so is the line.
-        boolean every = !mine.isEmpty()
-                && mine.size() == item.taskIds().size()
-                && mine.stream().allMatch(Shown::complete);
+        Optional<TaskStatus> exact = mine.stream()
+                .flatMap(shown -> keys.stream().flatMap(key -> shown.of(key).stream()))
+                .reduce(Shown::later);
+        // The vendor may show a line in another form than it was sent in: where every task of every one of its ids has
+        // ended alike, so has the line.
+        boolean every = !mine.isEmpty() && mine.size() == item.taskIds().size() && alike(mine);
         return exact.isPresent() || !every ? exact : Optional.of(mine.getFirst().any());
+    }
+
+    private static boolean alike(List<Shown> mine) {
+        Set<State> states =
+                mine.stream().flatMap(shown -> shown.states().stream()).collect(Collectors.toSet());
+        return states.size() == 1 && !states.contains(State.RUNNING);
+    }
+
+    /// Under what a line may be shown: a tag perhaps without its domain (alibaba-api.md §12.1).
+    private static List<String> keys(String line) {
+        String key = UrlKey.of(line);
+        return DomainLine.isTag(line) ? List.of(key, UrlKey.of(DomainLine.tagOf(line))) : List.of(key);
     }
 
     private static Fate failed(TaskStatus task) {

@@ -51,7 +51,7 @@ final class ArrivalRows {
             Optional<Stored.Replay> replay =
                     arrival.key() == null ? Optional.empty() : replay(sql, arrival.key(), arrival.request(), now);
             if (replay.isPresent()) {
-                stored[i] = new Stored(arrival.request(), 0, 0, 0, 0, List.of(), replay.get());
+                stored[i] = new Stored(arrival.request(), 0, 0, 0, 0, List.of(), null, replay.get());
             } else {
                 for (Arrival.Note note : arrival.notes()) {
                     told.add(new Told(i, arrival.request(), ids.next(), note));
@@ -62,12 +62,26 @@ final class ArrivalRows {
         List<Fold.Item> items = items(told, repeated);
         Map<Fold.Item, Stored.Wait> waits = wishes.add(sql, items, now);
         List<Tally> tallies = tallies(arrivals, told, repeated, items, waits);
+        later(sql, told, repeated, tallies, now);
         List<Stored> all = new ArrayList<>(stored.length);
         for (int i = 0; i < stored.length; i++) {
             Stored replayed = stored[i];
             all.add(replayed == null ? tallies.get(i).stored() : replayed);
         }
         return all;
+    }
+
+    private void later(Sql sql, List<Told> told, Set<Long> repeated, List<Tally> tallies, Instant now)
+            throws SQLException {
+        for (Told one : told) {
+            if (!repeated.contains(one.event())) {
+                for (Arrival.Later later : one.note().later()) {
+                    Instant due = now.plus(later.rest());
+                    PushRows.add(sql, ids.next(), one.event(), one.request(), later, now, due);
+                    tallies.get(one.arrival()).look(due);
+                }
+            }
+        }
     }
 
     private static List<Tally> tallies(

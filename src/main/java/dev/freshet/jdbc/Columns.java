@@ -38,7 +38,7 @@ final class Columns {
     }
 
     static String product(Product product) {
-        return product.name().toLowerCase(Locale.ROOT);
+        return product.label();
     }
 
     static Product product(String column) {
@@ -57,7 +57,9 @@ final class Columns {
     }
 
     static String line(ResultSet row) throws SQLException {
-        return row.getString("scheme") + ":" + row.getString("address");
+        String scheme = row.getString("scheme");
+        String address = row.getString("address");
+        return scheme.isEmpty() ? address.substring("//".length()) : scheme + ":" + address;
     }
 
     static String options(PrefetchOptions options) {

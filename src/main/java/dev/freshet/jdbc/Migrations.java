@@ -22,7 +22,8 @@ final class Migrations implements ResourceProvider {
             "V2__many_instances.sql",
             "V3__discovery.sql",
             "V4__suppression.sql",
-            "V5__shared_entries.sql");
+            "V5__shared_entries.sql",
+            "V6__pushes.sql");
 
     static final Migrations SQLITE = new Migrations("db/sqlite");
     static final Migrations POSTGRESQL = new Migrations("db/postgresql");

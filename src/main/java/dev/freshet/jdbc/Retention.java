@@ -14,10 +14,16 @@ public final class Retention {
 
     private static final String LINEAGE = """
             DELETE FROM lineage WHERE event IN (
-              SELECT id FROM event WHERE received_at < ? ORDER BY received_at, id LIMIT ?)""";
+              SELECT id FROM event WHERE received_at < ? AND id NOT IN (SELECT event FROM push WHERE state = 'open')
+              ORDER BY received_at, id LIMIT ?)""";
     private static final String EVENTS = """
             DELETE FROM event WHERE id IN (
-              SELECT id FROM event WHERE received_at < ? ORDER BY received_at, id LIMIT ?)""";
+              SELECT id FROM event WHERE received_at < ? AND id NOT IN (SELECT event FROM push WHERE state = 'open')
+              ORDER BY received_at, id LIMIT ?)""";
+    /// Those that ended go with their events, which stay while one of theirs is open.
+    private static final String PUSHES = """
+            DELETE FROM push WHERE id IN (
+              SELECT id FROM push WHERE received_at < ? AND state <> 'open' ORDER BY received_at, id LIMIT ?)""";
     private static final String RECORDS = """
             DELETE FROM record WHERE id IN (
               SELECT id FROM record WHERE requested_at < ? AND state NOT IN ('waiting', 'submitting', 'running')
@@ -26,7 +32,9 @@ public final class Retention {
             DELETE FROM call WHERE id IN (SELECT id FROM call WHERE began_at < ? AND stage = 'ended' LIMIT ?)""";
 
     private static final String OLD = """
-            SELECT 1 WHERE EXISTS (SELECT 1 FROM event WHERE received_at < ?)
+            SELECT 1 WHERE EXISTS (SELECT 1 FROM event WHERE received_at < ?
+                AND id NOT IN (SELECT event FROM push WHERE state = 'open'))
+              OR EXISTS (SELECT 1 FROM push WHERE received_at < ? AND state <> 'open')
               OR EXISTS (SELECT 1 FROM record WHERE requested_at < ?
                 AND state NOT IN ('waiting', 'submitting', 'running'))
               OR EXISTS (SELECT 1 FROM call WHERE began_at < ? AND stage = 'ended')
@@ -58,6 +66,7 @@ public final class Retention {
                         OLD,
                         row -> row.getInt(1),
                         events.toEpochMilli(),
+                        events.toEpochMilli(),
                         records.toEpochMilli(),
                         records.toEpochMilli(),
                         now.minus(SPENDINGS).toEpochMilli(),
@@ -68,6 +77,7 @@ public final class Retention {
     private static boolean step(Sql sql, Instant now, Instant events, Instant records) throws SQLException {
         sql.update(LINEAGE, events.toEpochMilli(), STEP);
         int most = sql.update(EVENTS, events.toEpochMilli(), STEP);
+        most = Math.max(most, sql.update(PUSHES, events.toEpochMilli(), STEP));
         most = Math.max(most, sql.update(RECORDS, records.toEpochMilli(), STEP));
         most = Math.max(most, sql.update(CALLS, records.toEpochMilli(), STEP));
         sql.update("DELETE FROM spending WHERE at < ?", now.minus(SPENDINGS).toEpochMilli());

@@ -9,6 +9,7 @@ import dev.freshet.dispatch.Holds;
 import dev.freshet.ledger.Calls;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Spendings;
+import dev.freshet.push.Pushes;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,7 +47,10 @@ public final class Store implements AutoCloseable {
     public static Store sqlite(Path file, DataSource source, InstantSource clock, Duration patience) {
         Store store = new Store(SqliteFile.open(file, source, clock, patience));
         // The file is ours alone: whoever held a lease is gone.
-        store.write(sql -> sql.update("DELETE FROM lease"));
+        store.write(sql -> {
+            PushRows.giveBack(sql);
+            return sql.update("DELETE FROM lease");
+        });
         return store;
     }
 
@@ -87,6 +91,10 @@ public final class Store implements AutoCloseable {
 
     public Discovered discovered() {
         return new JdbcDiscovered(this);
+    }
+
+    public Pushes pushes() {
+        return new JdbcPushes(this, ids);
     }
 
     public Ledger ledger() {

@@ -2,16 +2,19 @@ package dev.freshet.jdbc;
 
 import dev.freshet.backlog.EventOutcome;
 import dev.freshet.backlog.Stored;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what became of one arrival.
 final class Tally {
     private final String request;
     private final Map<EventOutcome, Integer> counts = new EnumMap<>(EventOutcome.class);
     private final List<Stored.Wait> waits = new ArrayList<>(2);
+    private @Nullable Instant looksAt;
 
     Tally(String request) {
         this.request = request;
@@ -25,6 +28,10 @@ final class Tally {
         waits.add(wait);
     }
 
+    void look(Instant at) {
+        looksAt = looksAt == null || at.isBefore(looksAt) ? at : looksAt;
+    }
+
     Stored stored() {
         return new Stored(
                 request,
@@ -33,6 +40,7 @@ final class Tally {
                 counts.getOrDefault(EventOutcome.IGNORED, 0),
                 counts.getOrDefault(EventOutcome.REFUSED, 0),
                 waits,
+                looksAt,
                 null);
     }
 }

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// What is left of each quota: the vendor's last word, less what Freshet sent since.
@@ -39,7 +38,10 @@ public final class QuotaBook {
 
     /// Whether the vendor should be asked before the next plan.
     public boolean stale(Lane lane, Instant now) {
-        Map<QuotaKind, Spendings.Reading> readings = spendings.readings(lane);
+        Map<QuotaKind, Spendings.Reading> readings = new EnumMap<>(QuotaKind.class);
+        readings.putAll(spendings.readings(lane));
+        // What was written down of others is the vendor's refusal alone: asking brings nothing newer.
+        readings.keySet().retainAll(QuotaKind.toldBy(lane.product()));
         return readings.isEmpty()
                 || readings.values().stream()
                         .map(Spendings.Reading::at)
@@ -84,7 +86,7 @@ public final class QuotaBook {
                 .forEach(lane -> {
                     Lines lines = new Lines(lane);
                     Map<QuotaKind, Integer> saved = spendings.saved(lane, QuotaDay.start(now));
-                    for (QuotaKind kind : QuotaKind.values()) {
+                    for (QuotaKind kind : QuotaKind.of(lane.product())) {
                         entries.add(entry(lane, kind, lines, now).with(saved.getOrDefault(kind, 0)));
                     }
                 });
@@ -134,7 +136,7 @@ public final class QuotaBook {
         int percent = termsOf(lane).reserve().getOrDefault(kind, 0);
         return new QuotaEntry(
                 lane.account(),
-                lane.product().name().toLowerCase(Locale.ROOT),
+                lane.product().label(),
                 kind.label(),
                 limit,
                 remaining,
@@ -159,6 +161,6 @@ public final class QuotaBook {
     }
 
     private Terms termsOf(Lane lane) {
-        return terms.getOrDefault(lane, new Terms(Limits.CDN, Map.of()));
+        return terms.getOrDefault(lane, new Terms(Limits.of(lane.product()), Map.of()));
     }
 }

@@ -33,7 +33,7 @@ final class Day {
         return switch (kind) {
             case REFRESH_URL -> limits.urlsPerDomainMinute();
             case REFRESH_DIRECTORY -> limits.directoriesPerDomainMinute();
-            case REFRESH_PATTERN, REFRESH_IGNORE_PARAMS, PREFETCH_URL -> Integer.MAX_VALUE;
+            case REFRESH_PATTERN, REFRESH_IGNORE_PARAMS, REFRESH_TAG, PREFETCH_URL -> Integer.MAX_VALUE;
         };
     }
 

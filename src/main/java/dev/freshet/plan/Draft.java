@@ -78,8 +78,8 @@ final class Draft {
         List<Call> calls = new ArrayList<>();
         going.forEach((group, positions) -> {
             Integer lines = limits.linesPerCall().get(group.quota());
-            Packing packing =
-                    new Packing(due, lines == null ? 1 : lines, limits.domainsPerCall(), limits.charactersPerCall());
+            Packing packing = new Packing(
+                    due, lines == null ? 1 : lines, limits.domainsPerCall(group.quota()), limits.charactersPerCall());
             packing.pack(positions).forEach(call -> calls.add(new Call(group, call)));
         });
         calls.sort(Comparator.comparing((Call call) -> call.group().operation())

@@ -1,5 +1,6 @@
 package dev.freshet.plan;
 
+import dev.freshet.url.Product;
 import java.util.Map;
 
 /// What a lane's calls must keep within (alibaba-api.md §4.1). Every figure can be raised in the settings.
@@ -18,13 +19,16 @@ public record Limits(
         int directoriesPerDomainMinute,
         Map<QuotaKind, Integer> daily) {
 
-    /// The documented figures of CDN, the smaller where documents differ.
+    /// The documented figures of CDN, the smaller where documents differ. None is known of tags: those of directories
+    // are
+    /// taken.
     public static final Limits CDN = new Limits(
             Map.of(
                     QuotaKind.REFRESH_URL, 1_000,
                     QuotaKind.REFRESH_DIRECTORY, 100,
                     QuotaKind.REFRESH_PATTERN, 1,
                     QuotaKind.REFRESH_IGNORE_PARAMS, 100,
+                    QuotaKind.REFRESH_TAG, 100,
                     QuotaKind.PREFETCH_URL, 100),
             10,
             1_100_000,
@@ -35,10 +39,43 @@ public record Limits(
                     QuotaKind.REFRESH_DIRECTORY, 100,
                     QuotaKind.REFRESH_PATTERN, 20,
                     QuotaKind.REFRESH_IGNORE_PARAMS, 100,
+                    QuotaKind.REFRESH_TAG, 100,
                     QuotaKind.PREFETCH_URL, 1_000));
+
+    /// Those of VOD. It states fewer figures: of a call, a minute, and patterns, those of CDN are taken.
+    private static final Limits VOD = CDN.daily(Map.of(
+            QuotaKind.REFRESH_URL, 2_000,
+            QuotaKind.REFRESH_DIRECTORY, 100,
+            QuotaKind.REFRESH_PATTERN, 20,
+            QuotaKind.REFRESH_IGNORE_PARAMS, 100,
+            QuotaKind.REFRESH_TAG, 100,
+            QuotaKind.PREFETCH_URL, 500));
 
     public Limits {
         linesPerCall = Map.copyOf(linesPerCall);
         daily = Map.copyOf(daily);
+    }
+
+    /// Distinct domains of one call. Tags are named with their one domain (alibaba-api.md §2.6).
+    public int domainsPerCall(QuotaKind kind) {
+        return kind == QuotaKind.REFRESH_TAG ? 1 : domainsPerCall;
+    }
+
+    /// The documented figures of a product.
+    public static Limits of(Product product) {
+        return switch (product) {
+            case CDN, DCDN -> CDN;
+            case VOD -> VOD;
+        };
+    }
+
+    private Limits daily(Map<QuotaKind, Integer> other) {
+        return new Limits(
+                linesPerCall,
+                domainsPerCall,
+                charactersPerCall,
+                urlsPerDomainMinute,
+                directoriesPerDomainMinute,
+                other);
     }
 }

@@ -38,7 +38,7 @@ final class Sentences {
         if (lines == limits.linesPerCall().getOrDefault(group.quota(), 1)) {
             return "the most one call takes";
         }
-        if (domains == limits.domainsPerCall()) {
+        if (domains == limits.domainsPerCall(group.quota())) {
             return "the most domains one call names";
         }
         return group.operation() == Operation.REFRESH
@@ -80,6 +80,7 @@ final class Sentences {
             case REFRESH_DIRECTORY -> count == 1 ? "directory" : "directories";
             case REFRESH_PATTERN -> count == 1 ? "pattern" : "patterns";
             case REFRESH_IGNORE_PARAMS -> count == 1 ? "URL without its parameters" : "URLs without their parameters";
+            case REFRESH_TAG -> count == 1 ? "tag" : "tags";
             case PREFETCH_URL -> count == 1 ? "prefetch" : "prefetches";
         };
     }

@@ -41,10 +41,10 @@ public interface AccountKeys {
         /// CDN.
         Optional<String> cdn();
 
-        /// DCDN. Not supported yet.
+        /// DCDN.
         Optional<String> dcdn();
 
-        /// ApsaraVideo VOD. Not supported yet.
+        /// ApsaraVideo VOD.
         Optional<String> vod();
 
         /// ESA. Not supported yet.
@@ -69,88 +69,81 @@ public interface AccountKeys {
         @WithDefault("0%")
         Optional<String> refreshIgnoreParams();
 
+        /// Of refreshes by tag.
+        @WithDefault("0%")
+        Optional<String> refreshTag();
+
         /// Of prefetches.
         @WithDefault("0%")
         Optional<String> prefetchUrl();
     }
 
-    /// The vendor's limits (alibaba-api.md §4.1, §4.3). More than the account has makes the vendor refuse calls. The
-    /// figures of a day count until the vendor has told the account's own.
+    /// The vendor's limits (alibaba-api.md §4.1, §4.3), for every product of the account; without one each product has
+    /// its documented figure. More than the account has makes the vendor refuse calls. The figures of a day count
+    // until
+    /// the vendor has told the account's own.
     interface Limits {
         /// URL refreshes of one domain in any minute. The vendor says 10,000 since 2025; this is the smaller figure.
-        @WithDefault("1000")
         Optional<String> urlsPerDomainMinute();
 
         /// Directory refreshes of one domain in any minute.
-        @WithDefault("100")
         Optional<String> directoriesPerDomainMinute();
 
         /// Distinct domains of one refresh call.
-        @WithDefault("10")
         Optional<String> domainsPerCall();
 
         /// Characters of one call's lines together.
-        @WithDefault("1100000")
         Optional<String> charactersPerCall();
 
         /// URLs of one refresh call.
-        @WithDefault("1000")
         Optional<String> urlsPerCall();
 
         /// Directories of one refresh call.
-        @WithDefault("100")
         Optional<String> directoriesPerCall();
 
         /// Patterns of one refresh call.
-        @WithDefault("1")
         Optional<String> patternsPerCall();
 
         /// Lines of one refresh call that ignores parameters.
-        @WithDefault("100")
         Optional<String> ignoreParamsPerCall();
 
+        /// Tags of one refresh call.
+        Optional<String> tagsPerCall();
+
         /// URLs of one prefetch call.
-        @WithDefault("100")
         Optional<String> prefetchesPerCall();
 
         /// URL refreshes a day.
-        @WithDefault("10000")
         Optional<String> urlsPerDay();
 
         /// Directory refreshes a day.
-        @WithDefault("100")
         Optional<String> directoriesPerDay();
 
         /// Pattern refreshes a day.
-        @WithDefault("20")
         Optional<String> patternsPerDay();
 
         /// Refreshes a day that ignore parameters.
-        @WithDefault("100")
         Optional<String> ignoreParamsPerDay();
 
+        /// Tags a day.
+        Optional<String> tagsPerDay();
+
         /// Prefetches a day.
-        @WithDefault("1000")
         Optional<String> prefetchesPerDay();
 
-        /// RefreshObjectCaches.
-        @WithDefault("50")
+        /// Refreshes.
         Optional<String> refreshCallsPerSecond();
 
-        /// PushObjectCache.
-        @WithDefault("50")
+        /// Prefetches.
         Optional<String> prefetchCallsPerSecond();
 
-        /// DescribeRefreshTaskById.
-        @WithDefault("30")
+        /// Questions for tasks by id.
         Optional<String> taskCallsPerSecond();
 
-        /// DescribeRefreshTasks.
-        @WithDefault("10")
+        /// Pages of the list of tasks.
         Optional<String> findCallsPerSecond();
 
-        /// DescribeRefreshQuota.
-        @WithDefault("20")
+        /// Questions for the quota.
         Optional<String> quotaCallsPerSecond();
     }
 }

@@ -1,18 +1,16 @@
 package dev.freshet.settings;
 
-import dev.freshet.call.Rates;
-import dev.freshet.plan.Limits;
 import dev.freshet.plan.QuotaKind;
 import dev.freshet.settings.AccountSettings.Credentials;
+import dev.freshet.url.Product;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// Reads an account.
 final class AccountReader {
-    private static final int MOST = 10_000_000;
-
     private final Scope scope;
     private final Secrets secrets;
 
@@ -28,13 +26,14 @@ final class AccountReader {
     }
 
     AccountSettings read(String name, AccountKeys keys) {
+        LimitsReader limits = new LimitsReader(scope.at("limits"), keys.limits());
         return new AccountSettings(
                 name,
                 credentials(keys),
                 endpoints(scope.at("endpoints"), keys.endpoints()),
                 reserve(scope.at("reserve"), keys.reserve()),
-                limits(scope.at("limits"), keys.limits()),
-                rates(scope.at("limits"), keys.limits()));
+                limits.limits(),
+                limits.rates());
     }
 
     private Credentials credentials(AccountKeys keys) {
@@ -77,14 +76,19 @@ final class AccountReader {
         return credentials;
     }
 
-    private static Map<String, URI> endpoints(Scope scope, AccountKeys.Endpoints keys) {
-        scope.notYet("dcdn", keys.dcdn().isPresent());
-        scope.notYet("vod", keys.vod().isPresent());
+    private static Map<Product, URI> endpoints(Scope scope, AccountKeys.Endpoints keys) {
+        Map<Product, URI> endpoints = new EnumMap<>(Product.class);
+        for (Product product : Product.values()) {
+            Optional<String> text =
+                    switch (product) {
+                        case CDN -> keys.cdn();
+                        case DCDN -> keys.dcdn();
+                        case VOD -> keys.vod();
+                    };
+            text.flatMap(it -> endpoint(scope, product.label(), it)).ifPresent(uri -> endpoints.put(product, uri));
+        }
         scope.notYet("esa", keys.esa().isPresent());
-        return keys.cdn()
-                .flatMap(text -> endpoint(scope, "cdn", text))
-                .map(uri -> Map.of("cdn", uri))
-                .orElse(Map.of());
+        return endpoints;
     }
 
     private static Optional<URI> endpoint(Scope scope, String key, String text) {
@@ -113,46 +117,7 @@ final class AccountReader {
                 QuotaKind.REFRESH_DIRECTORY, scope.percent("refresh-directory", keys.refreshDirectory()),
                 QuotaKind.REFRESH_PATTERN, scope.percent("refresh-pattern", keys.refreshPattern()),
                 QuotaKind.REFRESH_IGNORE_PARAMS, scope.percent("refresh-ignore-params", keys.refreshIgnoreParams()),
+                QuotaKind.REFRESH_TAG, scope.percent("refresh-tag", keys.refreshTag()),
                 QuotaKind.PREFETCH_URL, scope.percent("prefetch-url", keys.prefetchUrl()));
-    }
-
-    private static Limits limits(Scope scope, AccountKeys.Limits keys) {
-        return new Limits(
-                Map.of(
-                        QuotaKind.REFRESH_URL, figure(scope, "urls-per-call", keys.urlsPerCall()),
-                        QuotaKind.REFRESH_DIRECTORY, figure(scope, "directories-per-call", keys.directoriesPerCall()),
-                        QuotaKind.REFRESH_PATTERN, figure(scope, "patterns-per-call", keys.patternsPerCall()),
-                        QuotaKind.REFRESH_IGNORE_PARAMS,
-                                figure(scope, "ignore-params-per-call", keys.ignoreParamsPerCall()),
-                        QuotaKind.PREFETCH_URL, figure(scope, "prefetches-per-call", keys.prefetchesPerCall())),
-                figure(scope, "domains-per-call", keys.domainsPerCall()),
-                // A call must hold at least one line of the greatest length.
-                scope.number("characters-per-call", keys.charactersPerCall(), 1_025, MOST),
-                figure(scope, "urls-per-domain-minute", keys.urlsPerDomainMinute()),
-                figure(scope, "directories-per-domain-minute", keys.directoriesPerDomainMinute()),
-                Map.of(
-                        QuotaKind.REFRESH_URL, figure(scope, "urls-per-day", keys.urlsPerDay()),
-                        QuotaKind.REFRESH_DIRECTORY, figure(scope, "directories-per-day", keys.directoriesPerDay()),
-                        QuotaKind.REFRESH_PATTERN, figure(scope, "patterns-per-day", keys.patternsPerDay()),
-                        QuotaKind.REFRESH_IGNORE_PARAMS,
-                                figure(scope, "ignore-params-per-day", keys.ignoreParamsPerDay()),
-                        QuotaKind.PREFETCH_URL, figure(scope, "prefetches-per-day", keys.prefetchesPerDay())));
-    }
-
-    private static Rates rates(Scope scope, AccountKeys.Limits keys) {
-        return new Rates(
-                rate(scope, "refresh-calls-per-second", keys.refreshCallsPerSecond()),
-                rate(scope, "prefetch-calls-per-second", keys.prefetchCallsPerSecond()),
-                rate(scope, "task-calls-per-second", keys.taskCallsPerSecond()),
-                rate(scope, "find-calls-per-second", keys.findCallsPerSecond()),
-                rate(scope, "quota-calls-per-second", keys.quotaCallsPerSecond()));
-    }
-
-    private static int figure(Scope scope, String key, Optional<String> text) {
-        return scope.number(key, text, 1, MOST);
-    }
-
-    private static int rate(Scope scope, String key, Optional<String> text) {
-        return scope.number(key, text, 1, 1_000);
     }
 }

@@ -3,6 +3,7 @@ package dev.freshet.settings;
 import dev.freshet.call.Rates;
 import dev.freshet.plan.Limits;
 import dev.freshet.plan.QuotaKind;
+import dev.freshet.url.Product;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -11,18 +12,30 @@ import java.util.Optional;
 ///
 /// @param endpoints product to address, where the SDK's own is not wanted
 /// @param reserve percent of a day's quota kept for people, for every kind
-/// @param limits the vendor's limits
-/// @param rates calls a second
+/// @param limits the vendor's limits, of every product
+/// @param rates calls a second, of every product
 public record AccountSettings(
         String name,
         Credentials credentials,
-        Map<String, URI> endpoints,
+        Map<Product, URI> endpoints,
         Map<QuotaKind, Integer> reserve,
-        Limits limits,
-        Rates rates) {
+        Map<Product, Limits> limits,
+        Map<Product, Rates> rates) {
     public AccountSettings {
         endpoints = Map.copyOf(endpoints);
         reserve = Map.copyOf(reserve);
+        limits = Map.copyOf(limits);
+        rates = Map.copyOf(rates);
+    }
+
+    /// The limits of the account's calls to a product.
+    public Limits limits(Product product) {
+        return limits.getOrDefault(product, Limits.of(product));
+    }
+
+    /// The calls a second that the account may make of a product's operations.
+    public Rates rates(Product product) {
+        return rates.getOrDefault(product, Rates.of(product));
     }
 
     /// Who signs.

@@ -1,6 +1,8 @@
 package dev.freshet.settings;
 
 import dev.freshet.url.PrefetchOptions;
+import dev.freshet.url.Product;
+import dev.freshet.url.ProductChecks;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,7 @@ record PrefetchReader(Scope scope) {
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7E]{1,1024}");
     private static final int MOST_HEADERS = 20;
 
-    PrefetchOptions read(SiteKeys.Prefetch keys) {
+    PrefetchOptions read(SiteKeys.Prefetch keys, Product product) {
         String area = keys.area().orElse("");
         if (!AREAS.contains(area)) {
             scope.mistake(
@@ -24,8 +26,21 @@ record PrefetchReader(Scope scope) {
                     "is no choice" + Scope.quoted(keys.area()),
                     "write domestic, overseas, or nothing for the domain's own coverage");
         }
-        return new PrefetchOptions(
+        PrefetchOptions options = new PrefetchOptions(
                 area, headers(keys.headers()), scope.flag("l2", keys.l2()), scope.flag("hash-key", keys.hashKey()));
+        for (ProductChecks.Lack lack : ProductChecks.lacking(product, options)) {
+            scope.mistake(key(lack.option()), "is nothing for " + product + ", " + lack.problem(), lack.remedy());
+        }
+        return options;
+    }
+
+    private static String key(Product.Option option) {
+        return switch (option) {
+            case AREA -> "area";
+            case HEADERS, SEVERAL_VALUES -> "headers";
+            case L2 -> "l2";
+            case HASH_KEY -> "hash-key";
+        };
     }
 
     private TreeMap<String, List<String>> headers(Map<String, List<String>> keys) {

@@ -10,7 +10,7 @@ public interface SiteKeys {
     /// The name of the account that owns the domains.
     Optional<String> account();
 
-    /// `cdn`; `dcdn`, `vod` and `esa` are not supported yet.
+    /// What serves the domains: `cdn`, `dcdn` or `vod`; `esa` is not supported yet.
     @WithDefault("cdn")
     Optional<String> product();
 
@@ -24,7 +24,7 @@ public interface SiteKeys {
     /// Domains that share the first domain's cache entries; they cost nothing.
     Optional<List<String>> sharedCache();
 
-    /// The buckets that feed it.
+    /// The buckets and Git repositories that feed it.
     List<Source> sources();
 
     /// Put in front of every key.
@@ -84,7 +84,7 @@ public interface SiteKeys {
     /// Asking the edge. Not supported yet.
     Verify verify();
 
-    /// A bucket, or a Git repository (not supported yet).
+    /// A bucket, or a branch of a Git repository.
     interface Source {
         /// The bucket's name.
         Optional<String> bucket();
@@ -92,17 +92,38 @@ public interface SiteKeys {
         /// Only keys below it; taken off.
         Optional<String> prefix();
 
-        /// A Git host's name. Not supported yet.
+        /// The Git host that tells of pushes, such as `github` or `gitlab`, or `any`.
+        @WithDefault("any")
         Optional<String> host();
 
-        /// A Git repository. Not supported yet.
+        /// The repository's full name at its host, such as `acme/site`, instead of a bucket.
         Optional<String> repository();
 
-        /// Its branch. Not supported yet.
+        /// The published branch of the repository.
         Optional<String> branch();
 
-        /// Its directory. Not supported yet.
+        /// Only files below it; taken off.
         Optional<String> directory();
+
+        /// How long after a push its files go out at the earliest, 0s to 24h: as long as a deployment takes.
+        @WithDefault("0s")
+        Optional<String> delay();
+
+        /// `none`, or `etag`: files go out when their ETags at the origin have changed.
+        @WithDefault("none")
+        Optional<String> waitFor();
+
+        /// The origin's address that is asked for the ETags, with the directory's files below it.
+        Optional<String> origin();
+
+        /// How long after a push its files go out whatever the origin says, 1s to 24h.
+        @WithDefault("10m")
+        Optional<String> waitAtMost();
+
+        /// Where nobody can tell what a push changed: `person`, somebody has to refresh by hand, or `directory`, the
+        /// whole site is refreshed. Directories have 100 a day.
+        @WithDefault("person")
+        Optional<String> onUnknown();
     }
 
     /// A rewrite of what clients ask for (alibaba-api.md §5.5).

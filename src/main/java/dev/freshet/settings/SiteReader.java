@@ -8,11 +8,8 @@ import dev.freshet.url.Site;
 import dev.freshet.url.Suppression;
 import dev.freshet.url.UrlPath;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,25 +25,28 @@ record SiteReader(Scope scope) {
         Action action = scope.choice("action", keys.action(), Action.class);
         Suppression suppression = new SuppressReader(scope.at("suppress")).read(keys.suppress());
         CachingReader caching = new CachingReader(scope);
+        Product product = scope.choice("product", keys.product(), Product.class);
         DomainConfig config = caching.config(keys);
         Map<String, DomainConfig> configs = Stream.concat(domains.stream(), shared.stream())
                 .distinct()
                 .filter(_ -> !config.equals(DomainConfig.NONE))
                 .collect(Collectors.toMap(Function.identity(), _ -> config));
+        SourcesReader.Sources sources = new SourcesReader(scope).read(keys.sources());
         return new Site(
                 name,
                 account,
-                scope.choice("product", keys.product(), Product.class),
+                product,
                 Amounts.label(scope.choice("scheme", keys.scheme(), Scheme.class)),
                 domains,
                 shared,
-                sources(keys.sources()),
+                sources.buckets(),
+                sources.repositories(),
                 scope.parsed("path", keys.path().orElse(""), UrlPath::ofSite).orElse("/"),
                 documents(keys),
                 new RulesReader(scope, suppression.shortLived()).read(keys.rules(), action),
                 action,
                 debounce(scope.at("debounce"), keys.debounce()),
-                prefetching(keys.prefetch()),
+                prefetching(keys.prefetch(), product),
                 configs,
                 caching.instead(keys.originRewrites()),
                 caching.variants(keys.query()),
@@ -68,42 +68,11 @@ record SiteReader(Scope scope) {
         EACH
     }
 
-    private Site.Prefetching prefetching(SiteKeys.Prefetch keys) {
+    private Site.Prefetching prefetching(SiteKeys.Prefetch keys, Product product) {
         Scope at = scope.at("prefetch");
         boolean each = at.choice("members", keys.members(), Members.class) == Members.EACH;
-        return new Site.Prefetching(new PrefetchReader(at).read(keys), each, new PlaylistsReader(at).read(keys));
-    }
-
-    private List<Site.Source> sources(List<SiteKeys.Source> keys) {
-        if (keys.isEmpty()) {
-            scope.mistake("sources", "is missing", "name a bucket, as [ { bucket: my-site, prefix: site/ } ]");
-        }
-        List<Site.Source> sources = new ArrayList<>();
-        Set<Site.Source> seen = new HashSet<>();
-        for (int i = 0; i < keys.size(); i++) {
-            Scope at = scope.element("sources", i);
-            Site.Source source = source(at, keys.get(i));
-            if (!source.bucket().isEmpty() && !seen.add(source)) {
-                at.mistakeHere("is given twice", "leave one of the two out");
-            }
-            sources.add(source);
-        }
-        return sources;
-    }
-
-    private static Site.Source source(Scope at, SiteKeys.Source keys) {
-        at.notYet("host", keys.host().isPresent());
-        at.notYet("repository", keys.repository().isPresent());
-        at.notYet("branch", keys.branch().isPresent());
-        at.notYet("directory", keys.directory().isPresent());
-        String prefix = keys.prefix().orElse("");
-        if (!prefix.isEmpty() && !prefix.endsWith("/")) {
-            at.warning("prefix", "does not end with /, so it is cut off within a folder's or a file's name");
-        }
-        String bucket = keys.repository().isPresent()
-                ? keys.bucket().orElse("")
-                : at.required("bucket", keys.bucket(), "write the bucket's name");
-        return new Site.Source(bucket, prefix);
+        return new Site.Prefetching(
+                new PrefetchReader(at).read(keys, product), each, new PlaylistsReader(at).read(keys));
     }
 
     private List<String> indexDocuments(List<String> names) {

@@ -96,8 +96,7 @@ final class SitesReader {
     }
 
     private static void refuseUnsupported(Scope scope, SiteKeys keys) {
-        scope.notYet(
-                "product", Set.of("dcdn", "vod", "esa").contains(keys.product().orElse("")));
+        scope.notYet("product", Set.of("esa").contains(keys.product().orElse("")));
         Scope cover = scope.at("cover");
         cover.notYet("max-needless", !keys.cover().maxNeedless().equals(Optional.of("0")));
         cover.notYet("max-depth", !keys.cover().maxDepth().equals(Optional.of("1")));

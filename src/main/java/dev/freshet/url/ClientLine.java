@@ -2,6 +2,7 @@ package dev.freshet.url;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// A line of a person in normal form, before its site is known.
 ///
@@ -11,6 +12,9 @@ import java.util.Set;
 record ClientLine(Kind kind, String host, String path, String query, Rank rank, boolean everything) {
     /// What an OSS signature adds (alibaba-api.md §5.2).
     private static final Set<String> SIGNATURE = Set.of("Expires", "OSSAccessKeyId", "Signature");
+
+    /// Commas separate tags on their way to the vendor (alibaba-api.md §2.6).
+    private static final Pattern TAG = Pattern.compile("[!-+\\--~]+");
 
     /// A line to refresh.
     ///
@@ -24,6 +28,7 @@ record ClientLine(Kind kind, String host, String path, String query, Rank rank, 
                 ClientUrl url = ClientUrl.of(text);
                 yield new ClientLine(kind, url.host(), url.path(), "", UrlPath.rank(url.path()), false);
             }
+            case TAG -> tag(text);
         };
     }
 
@@ -50,6 +55,21 @@ record ClientLine(Kind kind, String host, String path, String query, Rank rank, 
                             "prefetch the URL without Expires, OSSAccessKeyId and Signature");
                 });
         return file(url);
+    }
+
+    /// A tag in place of the path.
+    private static ClientLine tag(String text) {
+        if (!DomainLine.isTag(text)) {
+            throw new Mistake(
+                    "it names no tag of a domain", "send {\"domain\": \"www.example.com\", \"tag\": \"news\"}");
+        }
+        String tag = DomainLine.tagOf(text);
+        if (!TAG.matcher(tag).matches()) {
+            throw new Mistake(
+                    tag.isEmpty() ? "the tag is empty" : "the tag holds a comma, a space or what is not visible ASCII",
+                    "write one tag as the origin writes it into its header");
+        }
+        return new ClientLine(Kind.TAG, Host.of(DomainLine.domainOf(text)), tag, "", Rank.PAGE, false);
     }
 
     private static ClientLine file(ClientUrl url) {

@@ -36,12 +36,25 @@ public final class ClientLines {
                         "no site serves the domain " + line.host(), "add it to a site's domains, or correct the line");
             }
             ClientTargets targets = new ClientTargets(operation, options, afterRefresh);
+            if (line.kind() == Kind.TAG) {
+                check(operation, edge.site().product(), line.kind(), options);
+                targets.tag(edge, line);
+                return targets.good();
+            }
             for (Routes.End.Entry end : ends(edge, line)) {
+                check(operation, end.edge().site().product(), line.kind(), options);
                 targets.add(end, line);
             }
             return targets.good();
         } catch (Mistake mistake) {
             return new Checked.Bad(mistake.reason(), mistake.remedy());
+        }
+    }
+
+    private static void check(Operation operation, Product product, Kind kind, PrefetchOptions options) {
+        switch (operation) {
+            case REFRESH -> ProductChecks.refresh(product, kind);
+            case PREFETCH -> ProductChecks.prefetch(product, options);
         }
     }
 
@@ -51,6 +64,7 @@ public final class ClientLines {
             case DIRECTORY -> List.of(routes.directory(edge, line.path()));
             // A pattern is compared with entries as they are (alibaba-api.md §5.3).
             case PATTERN -> List.of(new Routes.End.Entry(edge, line.path(), "", List.of()));
+            case TAG -> List.of();
         };
     }
 
@@ -71,11 +85,15 @@ public final class ClientLines {
 
     /// The forms under which records of this URL are found, without scheme (`//host/path`): itself, as [UrlKey#of]
     /// makes it of a line, the entries that a request for it ends in, and the twins of each under every member
-    /// of its shared-cache group; where it can be read as a pattern, that pattern too, letter for letter. Empty
+    /// of its shared-cache group; where it can be read as a pattern, that pattern too, letter for letter. A
+    // [DomainLine] is found as it is. Empty
     /// where it is no URL.
     ///
     /// @param url with `http://`, `https://`, `//`, or beginning with the host
     public List<String> searchForms(String url) {
+        if (DomainLine.isTag(url)) {
+            return List.of("//" + url);
+        }
         try {
             ClientUrl parsed = ClientUrl.of(UrlKey.withScheme(url.strip()));
             Set<String> forms = new LinkedHashSet<>();

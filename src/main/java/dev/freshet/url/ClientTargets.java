@@ -50,6 +50,23 @@ final class ClientTargets {
         }
     }
 
+    /// A tag of a domain, under which all that share its entries are named.
+    ///
+    /// @throws Mistake where the line is too long
+    void tag(Edge edge, ClientLine asked) {
+        String text = DomainLine.tag(edge.speaker(), asked.path());
+        if (text.length() > Line.MAX_LENGTH) {
+            throw new Mistake("the tag is longer than a line may be", "use tags of at most 700 characters");
+        }
+        targets.add(edge.target(
+                operation,
+                new Line(Kind.TAG, text, edge.speaker()),
+                asked.rank(),
+                false,
+                options,
+                "site " + edge.site().name() + ": asked for by tag"));
+    }
+
     ClientLines.Checked good() {
         return new ClientLines.Checked.Good(targets, wholeDomain);
     }

@@ -16,6 +16,8 @@ public final class Coverage {
             case DIRECTORY -> url.startsWith(line);
             case PATTERN -> expression(line).matcher(url).matches();
             case IGNORE_PARAMS -> withoutQuery(url).equals(withoutQuery(line));
+            // Which copies carry a tag is the origin's affair.
+            case TAG -> false;
         };
     }
 

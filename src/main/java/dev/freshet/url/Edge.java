@@ -54,7 +54,9 @@ record Edge(
     /// vendor can tell the key of a URL (alibaba-api.md §5.5).
     private PrefetchOptions options(PrefetchOptions asked) {
         PrefetchOptions options = asked.orElse(site.prefetch().options());
-        return cacheKey().selfDefined() ? options.withHashKey() : options;
+        return cacheKey().selfDefined() && site.product().has(Product.Option.HASH_KEY)
+                ? options.withHashKey()
+                : options;
     }
 
     CacheKey cacheKey() {

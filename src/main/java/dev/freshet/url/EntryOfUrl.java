@@ -45,6 +45,13 @@ public record EntryOfUrl(String url, String site, List<Step> steps, List<ObjectK
                     }
                 }
             }
+            for (Site.Repository source : edge.site().repositories()) {
+                for (String name : names(edge.site().documents(), source.directory() + origin)) {
+                    if (!name.equals(source.directory()) && ObjectKey.fits(source.name(), name)) {
+                        keys.add(new ObjectKey(source.name(), name));
+                    }
+                }
+            }
         }
         return List.copyOf(keys);
     }

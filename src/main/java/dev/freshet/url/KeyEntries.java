@@ -44,9 +44,7 @@ final class KeyEntries {
     }
 
     private String place(Edge edge, Moved moved) {
-        return edge.rewritesToOrigin()
-                ? "/" + Percent.encodeKey(moved.change().key().path())
-                : site.path() + moved.encoded();
+        return edge.rewritesToOrigin() ? "/" + Percent.encodeKey(moved.atOrigin()) : site.path() + moved.encoded();
     }
 
     private static String how(Edge edge) {
@@ -82,16 +80,20 @@ final class KeyEntries {
                 found.note("site " + site.name() + ": which URLs were answered by the error document is not known;"
                         + " error-as: directory refreshes the whole site with it");
             case DIRECTORY -> {
-                String because = moved.rule().because() + ", any URL may have been answered by the error document";
-                for (Edge edge : edges) {
-                    List<Step> steps = moved.steps(site.path(), because, found);
-                    entries.whole(
-                            edge,
-                            new Asked(Kind.DIRECTORY, site.path(), Needs.Shows.AS_DOCUMENT, because, steps),
-                            moved,
-                            found);
-                }
+                whole(moved, moved.rule().because() + ", any URL may have been answered by the error document", found);
             }
+        }
+    }
+
+    /// All that the site shows, on each of its domains.
+    void whole(Moved moved, String because, Found found) {
+        for (Edge edge : edges) {
+            List<Step> steps = moved.steps(site.path(), because, found);
+            entries.whole(
+                    edge,
+                    new Asked(Kind.DIRECTORY, site.path(), Needs.Shows.AS_DOCUMENT, because, steps),
+                    moved,
+                    found);
         }
     }
 }

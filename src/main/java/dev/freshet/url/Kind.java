@@ -11,9 +11,11 @@ public enum Kind {
     /// A pattern of the four tokens of alibaba-api.md §5.3.
     PATTERN,
     /// One URL with whatever parameters.
-    IGNORE_PARAMS;
+    IGNORE_PARAMS,
+    /// A cache tag of a domain, see [DomainLine].
+    TAG;
 
-    /// The name in records and settings: `file`, `directory`, `pattern`, `ignore-params`.
+    /// The name in records and settings: `file`, `directory`, `pattern`, `ignore-params`, `tag`.
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -3,7 +3,7 @@ package dev.freshet.url;
 /// One line of a call, in its normal form: what the vendor is told, letter for letter.
 ///
 /// @param kind what the text names
-/// @param text scheme, host and path, percent-encoded; at most [#MAX_LENGTH] characters
+/// @param text scheme, host and path, percent-encoded, or a [DomainLine]; at most [#MAX_LENGTH] characters
 /// @param domain the host in lower case
 public record Line(Kind kind, String text, String domain) {
     /// The longest line, in characters (alibaba-api.md §4.1; stated for prefetch, applied to all).

@@ -7,10 +7,11 @@ import java.util.List;
 ///
 /// @param key without the source's prefix
 /// @param encoded the same, percent-encoded
+/// @param atOrigin what the origin is asked for, undecoded, without its first `/`
 /// @param rule what the site does with it
 /// @param site the site's name
 /// @param needs which lines the site needs
-record Moved(Change change, String key, String encoded, RuleStep rule, String site, Needs needs) {
+record Moved(Change change, String key, String encoded, String atOrigin, RuleStep rule, String site, Needs needs) {
     /// Whether a line that shows so much of the object has to go out.
     Need need(Kind kind, Needs.Shows shows) {
         return needs.of(change, key, kind, shows, rule.maxAge());

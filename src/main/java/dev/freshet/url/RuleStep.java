@@ -37,6 +37,11 @@ record RuleStep(
                 sentence(site, "no rule matches", site.action()));
     }
 
+    /// Whatever the site would do.
+    static RuleStep refreshing(Site site, String because) {
+        return new RuleStep(EVERY, Action.REFRESH, List.of(), site.variants(), null, because);
+    }
+
     private static String sentence(Site site, String why, Action action) {
         String label = action.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return "site " + site.name() + ", " + why + ": " + label;

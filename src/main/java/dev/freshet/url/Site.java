@@ -1,12 +1,14 @@
 package dev.freshet.url;
 
+import dev.freshet.change.GitHost;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A site: which buckets feed it, under which domains it shows, and what its changes shall cause (design §3.1).
+/// A site: which buckets and repositories feed it, under which domains it shows, and what its changes shall cause
+// (design §3.1).
 ///
 /// @param name the site's name in the settings
 /// @param account the account that owns its domains
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param scheme `http` or `https`: the scheme of every line sent (alibaba-api.md §0.7: one is enough)
 /// @param domains the domains that show it, lower case; at least one, unless none of them serves anybody
 /// @param sharedCache further domains that share the first domain's cache entries
-/// @param sources the buckets and prefixes that feed it, at least one
+/// @param sources the buckets and prefixes that feed it; at least one, unless a repository does
+/// @param repositories the Git repositories that feed it
 /// @param path put in front of every key; begins and ends with `/`
 /// @param documents default and error documents
 /// @param rules tried in order, the first that matches decides
@@ -35,6 +38,7 @@ public record Site(
         List<String> domains,
         List<String> sharedCache,
         List<Source> sources,
+        List<Repository> repositories,
         String path,
         Documents documents,
         List<Rule> rules,
@@ -52,6 +56,44 @@ public record Site(
     /// @param bucket the bucket's name
     /// @param prefix only keys below it; taken off before mapping; may be empty
     public record Source(String bucket, String prefix) {}
+
+    /// A branch of a Git repository that feeds a site. What a push names there is what the origin serves once it is
+    /// deployed: the directory's files at the origin's root.
+    ///
+    /// @param host only pushes of this host; null: of any
+    /// @param name the repository's full name at its host, such as `acme/site`; upper and lower case are one
+    /// @param branch the published branch
+    /// @param directory only files below it; taken off before mapping; empty or with `/` at its end
+    /// @param deployment what is known of when a push shows at the origin
+    /// @param wholeIfUnknown where nobody can tell what a push changed, the whole site is refreshed as a directory;
+    ///     else a person is needed
+    public record Repository(
+            @Nullable GitHost host,
+            String name,
+            String branch,
+            String directory,
+            Deployment deployment,
+            boolean wholeIfUnknown) {
+        /// Whether it takes from this repository, on whatever branch.
+        public boolean isOf(GitHost from, String repository) {
+            return (host == null || host == from) && name.equalsIgnoreCase(repository);
+        }
+    }
+
+    /// When a push shows at the origin.
+    ///
+    /// @param delay never before this long after it came in
+    /// @param watch how the origin is watched until it does, or null
+    public record Deployment(Duration delay, @Nullable Watch watch) {
+        /// At once.
+        public static final Deployment AT_ONCE = new Deployment(Duration.ZERO, null);
+    }
+
+    /// The origin is asked for some of the changed files until their ETags change.
+    ///
+    /// @param origin where the directory's files are; `http` or `https`, without user, query and fragment
+    /// @param atMost how long after the push came in it goes out all the same
+    public record Watch(URI origin, Duration atMost) {}
 
     /// Documents that show under other paths than their own.
     ///
@@ -145,10 +187,53 @@ public record Site(
         }
     }
 
+    /// One that no repository feeds.
+    public Site(
+            String name,
+            String account,
+            Product product,
+            String scheme,
+            List<String> domains,
+            List<String> sharedCache,
+            List<Source> sources,
+            String path,
+            Documents documents,
+            List<Rule> rules,
+            Action action,
+            Debounce debounce,
+            Prefetching prefetch,
+            Map<String, DomainConfig> configs,
+            Map<String, List<UrlTemplate>> instead,
+            Variants variants,
+            Suppression suppression,
+            boolean discover) {
+        this(
+                name,
+                account,
+                product,
+                scheme,
+                domains,
+                sharedCache,
+                sources,
+                List.of(),
+                path,
+                documents,
+                rules,
+                action,
+                debounce,
+                prefetch,
+                configs,
+                instead,
+                variants,
+                suppression,
+                discover);
+    }
+
     public Site {
         domains = List.copyOf(domains);
         sharedCache = List.copyOf(sharedCache);
         sources = List.copyOf(sources);
+        repositories = List.copyOf(repositories);
         rules = List.copyOf(rules);
         configs = Map.copyOf(configs);
         instead = Map.copyOf(instead);
@@ -165,6 +250,7 @@ public record Site(
                 serving,
                 sharing,
                 sources,
+                repositories,
                 path,
                 documents,
                 rules,
@@ -174,6 +260,30 @@ public record Site(
                 told,
                 instead,
                 copies,
+                suppression,
+                discover);
+    }
+
+    /// The same site, fed by these repositories too.
+    public Site fedBy(List<Repository> more) {
+        return new Site(
+                name,
+                account,
+                product,
+                scheme,
+                domains,
+                sharedCache,
+                sources,
+                more,
+                path,
+                documents,
+                rules,
+                action,
+                debounce,
+                prefetch,
+                configs,
+                instead,
+                variants,
                 suppression,
                 discover);
     }

@@ -23,20 +23,49 @@ final class SiteMap {
         this.keys = new KeyEntries(site, speakers, new OriginEntries(site, lines, templates));
     }
 
+    /// A change of a bucket's object, whose whole key is what the origin is asked for.
+    ///
     /// @param prefix of the source that the key comes from
     void map(Change change, String prefix, Found found) {
-        if (site.domains().isEmpty()) {
-            found.note("site " + site.name() + ": none of its domains serves anybody now");
+        map(change, change.key().path().substring(prefix.length()), change.key().path(), found);
+    }
+
+    /// A change of a repository's file, of which the origin knows what lies below the directory.
+    ///
+    /// @param directory of the source that the file comes from
+    void mapFile(Change change, String directory, Found found) {
+        String path = change.key().path().substring(directory.length());
+        map(change, path, path, found);
+    }
+
+    /// Everything that it shows.
+    void whole(Change change, Found found) {
+        if (nobodyIsServed(found)) {
             return;
         }
-        String key = change.key().path().substring(prefix.length());
+        String because = "site " + site.name() + ", nobody can tell what changed: refresh all of it";
+        RuleStep all = RuleStep.refreshing(site, because);
+        keys.whole(new Moved(change, "", "", "", all, site.name(), needs), because, found);
+    }
+
+    private boolean nobodyIsServed(Found found) {
+        if (site.domains().isEmpty()) {
+            found.note("site " + site.name() + ": none of its domains serves anybody now");
+        }
+        return site.domains().isEmpty();
+    }
+
+    private void map(Change change, String key, String atOrigin, Found found) {
+        if (nobodyIsServed(found)) {
+            return;
+        }
         RuleStep rule = ruleFor(key);
         if (rule.action() == Action.IGNORE) {
             found.note(rule.because());
             return;
         }
         try {
-            Moved moved = new Moved(change, key, Percent.encodeKey(key), rule, site.name(), needs);
+            Moved moved = new Moved(change, key, Percent.encodeKey(key), atOrigin, rule, site.name(), needs);
             if (rule.urls().isEmpty()) {
                 keys.add(moved, found);
             }

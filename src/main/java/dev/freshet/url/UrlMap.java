@@ -1,6 +1,7 @@
 package dev.freshet.url;
 
 import dev.freshet.change.Change;
+import dev.freshet.change.GitHost;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 /// sentences.
 public final class UrlMap {
     private final Map<String, List<Feed>> feeds = new HashMap<>();
+
+    private final List<RepositoryFeed> repositories = new ArrayList<>();
 
     private record Feed(String prefix, SiteMap site) {}
 
@@ -27,6 +30,9 @@ public final class UrlMap {
             for (Site.Source source : site.sources()) {
                 feeds.computeIfAbsent(source.bucket(), _ -> new ArrayList<>()).add(new Feed(source.prefix(), map));
             }
+            for (Site.Repository source : site.repositories()) {
+                repositories.add(new RepositoryFeed(site.name(), source, map));
+            }
         }
     }
 
@@ -35,9 +41,34 @@ public final class UrlMap {
         return find(change, false).mapping();
     }
 
+    /// What a repository feeds, on whatever branch; empty where no site takes from it.
+    public List<RepositoryFeed> repositories(GitHost host, String repository) {
+        return repositories.stream()
+                .filter(feed -> feed.source().isOf(host, repository))
+                .toList();
+    }
+
     /// The same lines, with every step that leads to each.
+    ///
+    /// @param change of an object, or of a file whose repository stands for the bucket
     public Explanation explain(Change change) {
-        return find(change, true).explanation();
+        String place = change.key().bucket();
+        List<RepositoryFeed> files = feeds.containsKey(place)
+                ? List.of()
+                : repositories.stream()
+                        .filter(feed -> feed.source().name().equalsIgnoreCase(place))
+                        .toList();
+        return files.isEmpty() ? find(change, true).explanation() : explain(change, files);
+    }
+
+    private static Explanation explain(Change change, List<RepositoryFeed> files) {
+        Found found = new Found(true);
+        files.stream().filter(feed -> feed.takes(change.key().path())).forEach(feed -> feed.find(change, found));
+        if (files.stream().noneMatch(feed -> feed.takes(change.key().path()))) {
+            found.note("no site takes files with this beginning from the repository "
+                    + change.key().bucket());
+        }
+        return found.explanation();
     }
 
     private Found find(Change change, boolean explains) {

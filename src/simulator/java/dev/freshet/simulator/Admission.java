@@ -22,14 +22,17 @@ final class Admission {
         this.domains = domains;
     }
 
-    List<Line> admit(Tenant tenant, ObjectType type, List<String> texts, Instant now) {
+    List<Line> read(ObjectType type, List<String> texts) {
         if (texts.isEmpty()) {
             throw Refusal.missing("ObjectPath");
         }
         count(type, texts.size());
         int characters = limits.figure(Limit.CHARACTERS_PER_LINE);
-        List<Line> lines =
-                texts.stream().map(text -> Line.read(text, type, characters)).toList();
+        return texts.stream().map(text -> Line.read(text, type, characters)).toList();
+    }
+
+    List<Line> admit(Tenant tenant, ObjectType type, List<Line> lines, Instant now) {
+        count(type, lines.size());
         Map<String, Long> perDomain = lines.stream().collect(groupingBy(Line::domain, LinkedHashMap::new, counting()));
         perDomain.keySet().forEach(domain -> reachable(tenant, domain));
         if (perDomain.size() > limits.figure(Limit.DOMAINS_PER_CALL)) {
@@ -57,7 +60,7 @@ final class Admission {
     }
 
     private void reachable(Tenant tenant, String domain) {
-        if (!tenant.account().domains().contains(domain)) {
+        if (!tenant.domains().contains(domain)) {
             throw Refusal.domainNotFound(domain);
         }
         switch (domains.state(domain)) {
@@ -78,7 +81,7 @@ final class Admission {
                     case DIRECTORY ->
                         tenant.directories().used(domain, now) + lines
                                 <= limits.figure(Limit.DIRECTORIES_PER_DOMAIN_MINUTE);
-                    case REGEX, IGNORE_PARAMS, PRELOAD -> true;
+                    case REGEX, IGNORE_PARAMS, PRELOAD, TAG -> true;
                 };
         if (!within) {
             throw new Refusal(
@@ -88,7 +91,9 @@ final class Admission {
 
     private void daily(Tenant tenant, ObjectType type, int lines, Instant now) {
         if (lines > tenant.quota().remain(type.quota(), now)) {
-            boolean preload = type == ObjectType.PRELOAD && !quirks.contains(Quirk.OLD_PREFETCH_QUOTA_CODE);
+            // VOD's tables have the old code for prefetches too (alibaba-api.md §6.3).
+            boolean old = quirks.contains(Quirk.OLD_PREFETCH_QUOTA_CODE) || tenant.service() == Service.VOD;
+            boolean preload = type == ObjectType.PRELOAD && !old;
             throw new Refusal(
                     400,
                     preload ? "QuotaExceeded.Preload" : "QuotaExceeded.Refresh",
@@ -99,7 +104,8 @@ final class Admission {
     private void queue(Tenant tenant, ObjectType type, int lines, Instant now) {
         if (type == ObjectType.PRELOAD
                 && tenant.tasks().prefetchesUnderWay(now) + lines > limits.figure(Limit.PREFETCH_QUEUE)) {
-            throw new Refusal(403, "PreloadQueueFull", "The preload queue is full, please try again later.");
+            int status = tenant.service() == Service.DCDN ? 400 : 403;
+            throw new Refusal(status, "PreloadQueueFull", "The preload queue is full, please try again later.");
         }
     }
 
@@ -107,7 +113,7 @@ final class Admission {
         switch (type) {
             case FILE -> tenant.urls().add(domain, lines, now);
             case DIRECTORY -> tenant.directories().add(domain, lines, now);
-            case REGEX, IGNORE_PARAMS, PRELOAD -> {}
+            case REGEX, IGNORE_PARAMS, PRELOAD, TAG -> {}
         }
     }
 }

@@ -1,60 +1,53 @@
 package dev.freshet.simulator;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// All that the vendor remembers, behind one lock: calls come from the server's thread, questions and turns of
 /// the screw from a test's.
 final class Cloud {
     private final Settings settings;
-    private final Map<String, Tenant> tenants = new LinkedHashMap<>();
+    private final Map<String, Map<Service, Tenant>> tenants = new LinkedHashMap<>();
     private final DomainBook domains = new DomainBook();
     private final Outcomes outcomes = new Outcomes();
-    private final Map<String, Operation> operations;
+    private final Catalogue catalogue;
 
     Cloud(Settings settings) {
         this.settings = settings;
         settings.accounts().forEach(this::account);
-        Admission admission = new Admission(settings.limits(), settings.quirks(), domains);
-        Submission submission = new Submission(settings, admission, outcomes);
-        Visible visible = new Visible(settings);
-        operations = Map.of(
-                "RefreshObjectCaches", new RefreshObjectCaches(submission, settings.quirks()),
-                "PushObjectCache", new PushObjectCache(submission),
-                "DescribeRefreshTasks", new DescribeRefreshTasks(visible),
-                "DescribeRefreshTaskById", new DescribeRefreshTaskById(visible),
-                "DescribeRefreshQuota", new DescribeRefreshQuota(settings.quirks()),
-                "DescribeCdnUserQuota", new DescribeCdnUserQuota(),
-                "DescribeUserDomains", new DescribeUserDomains(domains),
-                "DescribeDomainsBySource", new DescribeDomainsBySource(domains),
-                "DescribeCdnDomainConfigs", new DescribeCdnDomainConfigs(domains));
+        this.catalogue = new Catalogue(settings, domains, outcomes);
     }
 
-    boolean knows(String action) {
-        return operations.containsKey(action);
+    boolean knows(Service service, String action) {
+        return catalogue.find(service, action).isPresent();
     }
 
-    synchronized Map<String, Object> perform(String accessKeyId, String action, Parameters parameters, Instant now) {
-        Tenant tenant = tenant(accessKeyId);
+    synchronized Map<String, Object> perform(
+            String accessKeyId, Service service, String action, Parameters parameters, Instant now) {
+        Tenant tenant = tenant(accessKeyId, service);
         settings.limits().perSecond(action).ifPresent(rate -> tenant.throttle().pass(action, rate, now));
-        Operation operation = operations.get(action);
-        if (operation == null) {
-            throw new IllegalArgumentException("no operation " + action);
-        }
+        Operation operation = catalogue
+                .find(service, action)
+                .orElseThrow(() -> new IllegalArgumentException("no operation " + action));
         return operation.answer(tenant, parameters, now);
     }
 
     synchronized Optional<Account> account(String accessKeyId) {
-        return Optional.ofNullable(tenants.get(accessKeyId)).map(Tenant::account);
+        return Optional.ofNullable(tenants.get(accessKeyId))
+                .map(all -> all.values().iterator().next().account());
     }
 
     synchronized void account(Account account) {
-        tenants.computeIfAbsent(account.accessKeyId(), id -> new Tenant(account))
-                .become(account);
+        Map<Service, Tenant> all = tenants.computeIfAbsent(account.accessKeyId(), id -> new EnumMap<>(Service.class));
+        for (Service service : Service.values()) {
+            all.computeIfAbsent(service, it -> new Tenant(account, it)).become(account);
+        }
     }
 
     synchronized List<String> accessKeyIds() {
@@ -76,7 +69,7 @@ final class Cloud {
     synchronized void outcome(Predicate<String> objectPath, End end) {
         outcomes.add(objectPath, end);
         Instant now = settings.clock().instant();
-        tenants.values().forEach(tenant -> tenant.tasks()
+        each().forEach(tenant -> tenant.tasks()
                 .oldestFirst(now)
                 .filter(entry -> objectPath.test(entry.line().shown()))
                 .forEach(entry -> entry.end(end, now)));
@@ -84,25 +77,30 @@ final class Cloud {
 
     synchronized List<Task> tasks() {
         Instant now = settings.clock().instant();
-        return tenants.values().stream()
-                .flatMap(tenant -> tenant.tasks().oldestFirst(now).map(entry -> Visible.task(tenant, entry, now)))
+        return each().flatMap(tenant -> tenant.tasks().oldestFirst(now).map(entry -> Visible.task(tenant, entry, now)))
                 .toList();
     }
 
-    synchronized Map<String, Quota> quota(String accessKeyId) {
-        return tenant(accessKeyId).quota().all(settings.clock().instant());
+    synchronized Map<String, Quota> quota(String accessKeyId, Service service) {
+        return tenant(accessKeyId, service).quota().all(settings.clock().instant());
     }
 
-    synchronized Quota quota(String accessKeyId, QuotaKind kind) {
-        return tenant(accessKeyId).quota().of(kind, settings.clock().instant());
+    synchronized Quota quota(String accessKeyId, Service service, QuotaKind kind) {
+        return tenant(accessKeyId, service).quota().of(kind, settings.clock().instant());
     }
 
-    synchronized void setRemaining(String accessKeyId, QuotaKind kind, int lines) {
-        tenant(accessKeyId).quota().setRemain(kind, lines, settings.clock().instant());
+    synchronized void setRemaining(String accessKeyId, Service service, QuotaKind kind, int lines) {
+        tenant(accessKeyId, service)
+                .quota()
+                .setRemain(kind, lines, settings.clock().instant());
     }
 
-    private Tenant tenant(String accessKeyId) {
-        Tenant tenant = tenants.get(accessKeyId);
+    private Stream<Tenant> each() {
+        return tenants.values().stream().flatMap(all -> all.values().stream());
+    }
+
+    private Tenant tenant(String accessKeyId, Service service) {
+        Tenant tenant = tenants.getOrDefault(accessKeyId, Map.of()).get(service);
         if (tenant == null) {
             throw new IllegalArgumentException("no account has the access key id " + accessKeyId);
         }

@@ -20,8 +20,8 @@ final class Control {
             GET    /_sim/calls[?after=N&limit=N]  every request that reached the API, oldest first
             DELETE /_sim/calls                    forgets them
             GET    /_sim/tasks                    all vendor tasks as they stand now
-            GET    /_sim/quota                    every account's quotas
-            POST   /_sim/quota     {"accessKeyId":"testid","kind":"Url","remain":5}
+            GET    /_sim/quota[?product=dcdn]     every account's quotas
+            POST   /_sim/quota     {"accessKeyId":"testid","product":"cdn","kind":"Url","remain":5}
             POST   /_sim/domains   {"domain":"www.example.com","state":"online|offline|configuring|…",
                                     "sources":[{"type":"oss","content":"my-site.oss-cn-hangzhou.aliyuncs.com"}],
                                     "functions":[{"name":"host_redirect","arguments":{"regex":"^/a","replacement":"/b"},
@@ -74,7 +74,7 @@ final class Control {
             case "GET calls" -> Optional.of(json(200, calls(request)));
             case "DELETE calls" -> done(log::clear);
             case "GET tasks" -> Optional.of(json(200, Map.of("tasks", tasks())));
-            case "GET quota" -> Optional.of(json(200, quotas()));
+            case "GET quota" -> Optional.of(json(200, quotas(service(request))));
             case "GET faults" -> Optional.of(json(200, Map.of("faults", armed())));
             case "DELETE faults" -> done(faults::clear);
             case "POST faults", "POST quota", "POST domains", "POST outcomes" -> Optional.of(order(request));
@@ -91,7 +91,8 @@ final class Control {
                 orders.seed().ifPresent(faults::seed);
                 faults.arm(orders.rule());
             }
-            case "quota" -> cloud.setRemaining(orders.text("accessKeyId"), orders.quotaKind(), orders.remain());
+            case "quota" ->
+                cloud.setRemaining(orders.text("accessKeyId"), orders.service(), orders.quotaKind(), orders.remain());
             case "domains" -> domain(orders);
             default -> cloud.outcome(orders.line(), orders.end());
         }
@@ -128,10 +129,16 @@ final class Control {
         return cloud.tasks().stream().map(TaskFields::of).toList();
     }
 
-    private Map<String, Object> quotas() {
+    private Map<String, Object> quotas(Service service) {
         Map<String, Object> all = new LinkedHashMap<>();
-        cloud.accessKeyIds().forEach(id -> all.put(id, cloud.quota(id)));
+        cloud.accessKeyIds().forEach(id -> all.put(id, cloud.quota(id, service)));
         return all;
+    }
+
+    private static Service service(Request request) {
+        String name = request.parameter("product");
+        return Service.named(name.isEmpty() ? "cdn" : name)
+                .orElseThrow(() -> new IllegalArgumentException("no product is named " + name));
     }
 
     private List<Map<String, Object>> armed() {

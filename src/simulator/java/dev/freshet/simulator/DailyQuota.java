@@ -15,8 +15,10 @@ final class DailyQuota {
     private final Map<QuotaKind, Integer> used = new EnumMap<>(QuotaKind.class);
     private LocalDate day = LocalDate.EPOCH;
 
-    void totals(Map<QuotaKind, Integer> perDay) {
-        totals.putAll(perDay);
+    void totals(Account account, Service service) {
+        for (QuotaKind kind : QuotaKind.values()) {
+            totals.put(kind, account.quota(service, kind));
+        }
     }
 
     int remain(QuotaKind kind, Instant now) {

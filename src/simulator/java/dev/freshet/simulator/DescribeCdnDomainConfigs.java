@@ -12,7 +12,7 @@ record DescribeCdnDomainConfigs(DomainBook domains) implements Operation {
     @Override
     public Map<String, Object> answer(Tenant tenant, Parameters parameters, Instant now) {
         String domain = parameters.text("DomainName").orElseThrow(() -> Refusal.missing("DomainName"));
-        if (!tenant.account().domains().contains(domain)) {
+        if (!tenant.domains().contains(domain)) {
             throw Refusal.domainNotFound(domain);
         }
         Optional<List<String>> names = parameters

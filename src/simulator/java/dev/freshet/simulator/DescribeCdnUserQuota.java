@@ -17,7 +17,7 @@ record DescribeCdnUserQuota() implements Operation {
                 case URL -> pair(fields, "RefreshUrl", tenant, kind, now);
                 case DIR -> pair(fields, "RefreshDir", tenant, kind, now);
                 case PRELOAD, IGNORE_PARAMS, BLOCK -> pair(fields, kind.wireName(), tenant, kind, now);
-                case REGEX, PRELOAD_EDGE -> {}
+                case REGEX, PRELOAD_EDGE, TAG -> {}
             }
         }
         return fields;

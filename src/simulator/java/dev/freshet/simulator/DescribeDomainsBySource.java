@@ -24,7 +24,7 @@ record DescribeDomainsBySource(DomainBook domains) implements Operation {
     }
 
     private List<String> from(Tenant tenant, String origin) {
-        return tenant.account().domains().stream()
+        return tenant.domains().stream()
                 .filter(domain -> domains.sources(domain).stream()
                         .anyMatch(source -> source.content().equals(origin)))
                 .sorted()

@@ -20,7 +20,7 @@ record DescribeUserDomains(DomainBook domains) implements Operation {
         Predicate<String> named = named(parameters);
         Optional<DomainState> state = state(parameters);
         Optional<String> origin = parameters.text("Source");
-        List<String> matching = tenant.account().domains().stream()
+        List<String> matching = tenant.domains().stream()
                 .filter(named)
                 .filter(domain -> state.isEmpty() || domains.state(domain) == state.get())
                 .filter(domain -> origin.isEmpty()
@@ -39,7 +39,7 @@ record DescribeUserDomains(DomainBook domains) implements Operation {
                         matching.stream()
                                 .skip((page - 1L) * size)
                                 .limit(size)
-                                .map(this::shown)
+                                .map(domain -> shown(tenant.service(), domain))
                                 .toList()));
         return fields;
     }
@@ -65,15 +65,17 @@ record DescribeUserDomains(DomainBook domains) implements Operation {
                 .orElseThrow(() -> Refusal.invalid("DomainStatus")));
     }
 
-    private Map<String, Object> shown(String domain) {
+    private Map<String, Object> shown(Service service, String domain) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("DomainName", domain);
         fields.put("DomainId", Integer.toUnsignedLong(domain.hashCode()));
         fields.put("Cname", domain + ".w.kunlunsl.com");
-        fields.put("CdnType", "web");
+        if (service != Service.DCDN) {
+            fields.put("CdnType", "web");
+        }
         fields.put("DomainStatus", domains.state(domain).shown());
         fields.put("Coverage", "domestic");
-        fields.put("SslProtocol", "on");
+        fields.put(service == Service.DCDN ? "SSLProtocol" : "SslProtocol", "on");
         fields.put("Sandbox", "normal");
         fields.put("ResourceGroupId", "rg-simulated");
         fields.put("GmtCreated", "2026-01-01T00:00:00Z");

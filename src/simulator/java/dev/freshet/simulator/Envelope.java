@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freshet.simulator.wire.Xml;
 import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Answers in the vendor's envelopes, JSON or XML (alibaba-api.md §1.2, §1.3).
 final class Envelope {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Under which answers give the ids of what was submitted.
+    private static final List<String> TASK_IDS = List.of("RefreshTaskId", "PushTaskId", "PreloadTaskId");
 
     private Envelope() {}
 
@@ -19,8 +24,12 @@ final class Envelope {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("RequestId", requestId());
         body.putAll(fields);
-        Object taskId = fields.getOrDefault("RefreshTaskId", fields.getOrDefault("PushTaskId", ""));
-        return reply(request, 200, "", String.valueOf(taskId), request.action() + "Response", body);
+        String taskId = TASK_IDS.stream()
+                .flatMap(name -> Optional.ofNullable(fields.get(name)).stream())
+                .map(String::valueOf)
+                .findFirst()
+                .orElse("");
+        return reply(request, 200, "", taskId, request.action() + "Response", body);
     }
 
     static Reply refused(Request request, Refusal refusal) {
@@ -32,7 +41,10 @@ final class Envelope {
         body.put("Message", refusal.text());
         body.put(
                 "Recommend",
-                "https://api.alibabacloud.com/troubleshoot?q=" + refusal.code() + "&product=Cdn&requestId=" + id);
+                "https://api.alibabacloud.com/troubleshoot?q=" + refusal.code() + "&product="
+                        + Service.ofVersion(request.version())
+                                .orElse(Service.CDN)
+                                .code() + "&requestId=" + id);
         return reply(request, refusal.status(), refusal.code(), "", "Error", body);
     }
 

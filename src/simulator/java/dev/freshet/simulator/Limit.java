@@ -8,6 +8,8 @@ public enum Limit {
     /// Not stated by the vendor; its daily figure is taken.
     IGNORE_PARAMS_PER_CALL(100),
     PREFETCHES_PER_CALL(100),
+    /// Not stated by the vendor.
+    TAGS_PER_CALL(100),
     /// Documented for refreshes, kept for prefetches too: a caller must never rely on more.
     DOMAINS_PER_CALL(10),
     CHARACTERS_PER_LINE(1_024),
@@ -34,6 +36,7 @@ public enum Limit {
             case REGEX -> PATTERNS_PER_CALL;
             case IGNORE_PARAMS -> IGNORE_PARAMS_PER_CALL;
             case PRELOAD -> PREFETCHES_PER_CALL;
+            case TAG -> TAGS_PER_CALL;
         };
     }
 }

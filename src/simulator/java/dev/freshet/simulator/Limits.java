@@ -10,16 +10,24 @@ import java.util.OptionalInt;
 /// @param changed the figures that differ from the documented ones
 /// @param callsPerSecond per key and operation (alibaba-api.md §4.3); an operation that is not named has no limit
 public record Limits(Map<Limit, Integer> changed, Map<String, Integer> callsPerSecond) {
-    private static final Map<String, Integer> DOCUMENTED_RATES = Map.of(
-            "RefreshObjectCaches", 50,
-            "PushObjectCache", 50,
-            "DescribeRefreshTasks", 10,
-            "DescribeRefreshTaskById", 30,
-            "DescribeRefreshQuota", 20,
-            "DescribeCdnUserQuota", 30,
-            "DescribeUserDomains", 100,
-            "DescribeDomainsBySource", 30,
-            "DescribeCdnDomainConfigs", 100);
+    private static final Map<String, Integer> DOCUMENTED_RATES = Map.ofEntries(
+            Map.entry("RefreshObjectCaches", 50),
+            Map.entry("PushObjectCache", 50),
+            Map.entry("DescribeRefreshTasks", 10),
+            Map.entry("DescribeRefreshTaskById", 30),
+            Map.entry("DescribeRefreshQuota", 20),
+            Map.entry("DescribeCdnUserQuota", 30),
+            Map.entry("DescribeUserDomains", 100),
+            Map.entry("DescribeDomainsBySource", 30),
+            Map.entry("DescribeCdnDomainConfigs", 100),
+            Map.entry("RefreshDcdnObjectCaches", 30),
+            Map.entry("PreloadDcdnObjectCaches", 15),
+            Map.entry("DescribeDcdnRefreshTasks", 10),
+            Map.entry("DescribeDcdnRefreshTaskById", 30),
+            Map.entry("DescribeDcdnRefreshQuota", 20),
+            Map.entry("DescribeDcdnUserQuota", 30),
+            Map.entry("DescribeDcdnUserDomains", 80),
+            Map.entry("DescribeDcdnDomainConfigs", 30));
 
     public Limits {
         changed = Map.copyOf(changed);

@@ -33,7 +33,7 @@ record Line(String shown, String domain) {
         return !path.isEmpty()
                 && ENCODED.matcher(path).matches()
                 && switch (type) {
-                    case FILE, IGNORE_PARAMS -> true;
+                    case FILE, IGNORE_PARAMS, TAG -> true;
                     case DIRECTORY -> path.endsWith("/");
                     case PRELOAD -> !path.endsWith("/");
                     case REGEX ->

@@ -11,7 +11,9 @@ enum ObjectType {
     DIRECTORY("Directory", "directory", QuotaKind.DIR, 1),
     REGEX("Regex", "regex", QuotaKind.REGEX, 1),
     IGNORE_PARAMS("IgnoreParams", "ignoreParams", QuotaKind.IGNORE_PARAMS, 1),
-    PRELOAD("", "preload", QuotaKind.PRELOAD, 500);
+    PRELOAD("", "preload", QuotaKind.PRELOAD, 500),
+    /// No document says how lists show it.
+    TAG("", "cachetag", QuotaKind.TAG, 1);
 
     private final String requested;
     private final String shown;
@@ -43,7 +45,7 @@ enum ObjectType {
             return Optional.of(IGNORE_PARAMS);
         }
         return Arrays.stream(values())
-                .filter(type -> type != PRELOAD && same(type.requested, name, quirks))
+                .filter(type -> !type.requested.isEmpty() && same(type.requested, name, quirks))
                 .findFirst();
     }
 

@@ -12,20 +12,24 @@ import java.util.stream.Stream;
 /// The program's options: from the command line, else from `SIMULATOR_…` in the environment, else the defaults.
 record Options(Map<String, List<String>> given, boolean help) {
     static final String GUIDE = """
-            Stands in for Alibaba Cloud CDN's refresh and prefetch API (2018-05-10) on a port of its own:
-            both signature kinds, documented limits and quotas, tasks with a life, injectable faults.
+            Stands in for the refresh and prefetch APIs of Alibaba Cloud's CDN (2018-05-10), DCDN (2018-01-15)
+            and VOD (2017-03-21), all on one port: both signature kinds, documented limits and quotas,
+            tasks with a life, injectable faults.
 
             Options, each also as a variable of the environment (--refresh-takes: SIMULATOR_REFRESH_TAKES):
               --port N              where to listen; 0 takes a free one (9001)
               --host ADDRESS        (127.0.0.1)
               --account ID:SECRET[:TOKEN]@DOMAIN[,DOMAIN...]
                                     an access key, its STS token if it is a temporary one, and the domains
-                                    it owns; may be repeated, in the variable separated by spaces
+                                    it owns, those of other products than CDN with the product in front, such
+                                    as vod:v.example.com; may be repeated, in the variable separated by spaces
                                     (testid:testsecret@www.example.com,img.example.com,m.example.com)
               --quota KIND=N[,...]  daily quotas of every account: url=10000, dir=100, regex=20,
-                                    ignore-params=100, preload=1000, preload-edge=20, block=300
+                                    ignore-params=100, preload=1000, preload-edge=20, block=300, tag=100;
+                                    what is not given is smaller where a product's documents say so
               --limit NAME=N[,...]  files-per-call=1000, directories-per-call=100, patterns-per-call=1,
-                                    ignore-params-per-call=100, prefetches-per-call=100, domains-per-call=10,
+                                    ignore-params-per-call=100, prefetches-per-call=100, tags-per-call=100,
+                                    domains-per-call=10,
                                     characters-per-line=1024, urls-per-domain-minute=1000,
                                     directories-per-domain-minute=100, prefetch-queue=100000
               --calls-per-second ACTION=N[,...]
@@ -33,7 +37,11 @@ record Options(Map<String, List<String>> given, boolean help) {
                                     DescribeRefreshTasks=10, DescribeRefreshTaskById=30,
                                     DescribeRefreshQuota=20, DescribeCdnUserQuota=30,
                                     DescribeUserDomains=100, DescribeDomainsBySource=30,
-                                    DescribeCdnDomainConfigs=100)
+                                    DescribeCdnDomainConfigs=100, RefreshDcdnObjectCaches=30,
+                                    PreloadDcdnObjectCaches=15, DescribeDcdnRefreshTasks=10,
+                                    DescribeDcdnRefreshTaskById=30, DescribeDcdnRefreshQuota=20,
+                                    DescribeDcdnUserQuota=30, DescribeDcdnUserDomains=80,
+                                    DescribeDcdnDomainConfigs=30)
               --refresh-takes TIME  from submission to Complete, such as 200ms, 5s, 2m (5m)
               --prefetch-takes TIME (10m)
               --visible-after TIME  how long task queries do not know a fresh id (0s)
@@ -108,7 +116,10 @@ record Options(Map<String, List<String>> given, boolean help) {
         if (keyAndDomains.length < 2 || key.length < 2) {
             throw new IllegalArgumentException("--account must be ID:SECRET[:TOKEN]@DOMAIN[,DOMAIN...]");
         }
-        Account account = Account.of(key[0], key[1], keyAndDomains[1].split(","));
+        Account account = Account.of(key[0], key[1]);
+        for (String domain : keyAndDomains[1].split(",")) {
+            account = owning(account, domain);
+        }
         account = key.length == 3 ? account.withSecurityToken(key[2]) : account;
         for (String quota : parts("quota").toList()) {
             String[] pair = pair("quota", quota);
@@ -116,6 +127,16 @@ record Options(Map<String, List<String>> given, boolean help) {
             account = account.withQuota(kind, number("quota", pair[1]));
         }
         return account;
+    }
+
+    private static Account owning(Account account, String domain) {
+        String[] parts = domain.split(":", 2);
+        if (parts.length < 2) {
+            return account.withDomains(domain);
+        }
+        Service service = Service.named(parts[0])
+                .orElseThrow(() -> new IllegalArgumentException("--account names no product " + parts[0]));
+        return account.withDomains(service, parts[1]);
     }
 
     private Limits limits() {

@@ -25,6 +25,11 @@ record Orders(JsonNode body) {
         return Integer.parseInt(text("remain"));
     }
 
+    Service service() {
+        String name = optional("product").orElse("cdn");
+        return Service.named(name).orElseThrow(() -> new IllegalArgumentException("no product is named " + name));
+    }
+
     QuotaKind quotaKind() {
         return QuotaKind.named(text("kind"))
                 .orElseThrow(() -> new IllegalArgumentException("no quota is named " + text("kind")));

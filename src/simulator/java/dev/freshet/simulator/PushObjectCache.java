@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/// alibaba-api.md §2.2.
-record PushObjectCache(Submission submission) implements Operation {
+/// alibaba-api.md §2.2, §3.1, §3.2.
+///
+/// @param field under which the answer gives the ids
+record PushObjectCache(Submission submission, String field) implements Operation {
     private static final Set<String> AREAS = Set.of("domestic", "overseas");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,7 +25,7 @@ record PushObjectCache(Submission submission) implements Operation {
         parameters.flag("L2Preload");
         parameters.flag("QueryHashkey");
         parameters.flag("ConsistencyHash");
-        return Map.of("PushTaskId", submission.submit(tenant, ObjectType.PRELOAD, parameters.lines(), now));
+        return Map.of(field, submission.submitTexts(tenant, ObjectType.PRELOAD, parameters.lines(), now));
     }
 
     /// A JSON object from header names to arrays of values.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Alibaba Cloud CDN's refresh and prefetch API (2018-05-10) on a port of its own.
+/// The refresh and prefetch APIs of Alibaba Cloud's CDN, DCDN and VOD on a port of its own.
 ///
 /// ```java
 /// try (Simulator simulator = Simulator.builder()
@@ -77,18 +77,27 @@ public final class Simulator implements AutoCloseable {
         cloud.outcome(objectPath, end);
     }
 
-    /// By the kinds' names on the wire: `Url`, `Dir`, `Regex`, `IgnoreParams`, `Preload`, `PreloadEdge`, `Block`.
+    /// Those of CDN, by the kinds' names on the wire: `Url`, `Dir`, `Regex`, `IgnoreParams`, `Preload`, `PreloadEdge`,
+    // `Block`.
     public Map<String, Quota> quota(String accessKeyId) {
-        return cloud.quota(accessKeyId);
+        return cloud.quota(accessKeyId, Service.CDN);
     }
 
     public Quota quota(String accessKeyId, QuotaKind kind) {
-        return cloud.quota(accessKeyId, kind);
+        return quota(accessKeyId, Service.CDN, kind);
+    }
+
+    public Quota quota(String accessKeyId, Service service, QuotaKind kind) {
+        return cloud.quota(accessKeyId, service, kind);
     }
 
     /// What is left of today's quota; the next day starts full. More than the day's figure raises that figure too.
     public void setRemaining(String accessKeyId, QuotaKind kind, int lines) {
-        cloud.setRemaining(accessKeyId, kind, lines);
+        setRemaining(accessKeyId, Service.CDN, kind, lines);
+    }
+
+    public void setRemaining(String accessKeyId, Service service, QuotaKind kind, int lines) {
+        cloud.setRemaining(accessKeyId, service, kind, lines);
     }
 
     /// Adds an account, or changes the one of that access key id; what it used and submitted stays.

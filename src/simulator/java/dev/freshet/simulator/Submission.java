@@ -21,10 +21,15 @@ final class Submission {
         this.ids = new TaskIds(settings.clock().instant());
     }
 
-    String submit(Tenant tenant, ObjectType type, List<String> texts, Instant now) {
+    /// Lines of `ObjectPath`.
+    String submitTexts(Tenant tenant, ObjectType type, List<String> texts, Instant now) {
+        return submit(tenant, type, admission.read(type, texts), now);
+    }
+
+    String submit(Tenant tenant, ObjectType type, List<Line> lines, Instant now) {
         Set<Long> given = new LinkedHashSet<>();
-        for (Line line : admission.admit(tenant, type, texts, now)) {
-            long id = ids.idFor(tenant.account().accessKeyId(), line.domain(), type, now);
+        for (Line line : admission.admit(tenant, type, lines, now)) {
+            long id = ids.idFor(tenant.account().accessKeyId() + tenant.service(), line.domain(), type, now);
             tenant.tasks().add(new Entry(id, line, type, now, settings.takes(type), outcomes.of(line)));
             given.add(id);
         }

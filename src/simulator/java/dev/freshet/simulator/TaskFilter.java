@@ -2,6 +2,7 @@ package dev.freshet.simulator;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,13 +15,21 @@ record TaskFilter(
         Optional<String> status,
         Optional<Period> period) {
     /// The documented ones, and what ignore-parameter tasks are shown as, which no document lists.
-    private static final Set<String> TYPES =
-            Set.of("file", "directory", "regex", "preload", "block", "unblock", ObjectType.IGNORE_PARAMS.shown());
+    private static final Map<Service, Set<String>> TYPES = Map.of(
+            Service.CDN,
+            Set.of("file", "directory", "regex", "preload", "block", "unblock", ObjectType.IGNORE_PARAMS.shown()),
+            Service.DCDN,
+            Set.of("file", "directory", "regex", "preload"),
+            Service.VOD,
+            Set.of("file", "directory", "preload"));
 
-    private static final Set<String> STATUSES = Set.of("Complete", "Refreshing", "Timeout", "Canceled", "Failed");
+    private static final Map<Service, Set<String>> STATUSES = Map.of(
+            Service.CDN, Set.of("Complete", "Refreshing", "Timeout", "Canceled", "Failed"),
+            Service.DCDN, Set.of("Complete", "Refreshing", "Timeout", "Canceled", "Failed"),
+            Service.VOD, Set.of("Complete", "Refreshing", "Failed"));
     private static final int DOMAINS_AT_MOST = 500;
 
-    static TaskFilter of(Parameters parameters, Instant now) {
+    static TaskFilter of(Service service, Parameters parameters, Instant now) {
         TaskFilter filter = new TaskFilter(
                 parameters.text("TaskId"),
                 parameters.text("ObjectPath"),
@@ -28,7 +37,7 @@ record TaskFilter(
                 parameters.text("DomainName").map(TaskFilter::domains),
                 parameters.text("Status"),
                 Period.of(parameters, now));
-        filter.require();
+        filter.require(service);
         return filter;
     }
 
@@ -41,17 +50,17 @@ record TaskFilter(
                 && period.map(within -> within.contains(entry.createdAt())).orElse(true);
     }
 
-    private void require() {
+    private void require(Service service) {
         if (!taskId.map(DescribeRefreshTaskById::wellFormed).orElse(true)) {
             throw DescribeRefreshTaskById.malformed();
         }
         if (objectType.isEmpty() && (domains.isPresent() || status.isPresent())) {
             throw new Refusal(400, "MissingParameter.ObjectType", "ObjectType is mandatory for this action.");
         }
-        if (!objectType.map(TYPES::contains).orElse(true)) {
+        if (!objectType.map(TYPES.getOrDefault(service, Set.of())::contains).orElse(true)) {
             throw new Refusal(400, "InvalidObjectType.ValueNotSupported", "The specified ObjectType is not supported.");
         }
-        if (!status.map(STATUSES::contains).orElse(true)) {
+        if (!status.map(STATUSES.getOrDefault(service, Set.of())::contains).orElse(true)) {
             throw new Refusal(400, "InvalidStatus.ValueNotSupported", "The specified Status is not supported.");
         }
     }

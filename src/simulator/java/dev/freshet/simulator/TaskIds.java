@@ -10,7 +10,7 @@ final class TaskIds {
     private static final long SMALLEST = 10_000_000_000L;
     private static final long SPREAD = 80_000_000_000L;
 
-    private record Group(String accessKeyId, String domain, ObjectType type) {}
+    private record Group(String owner, String domain, ObjectType type) {}
 
     private static final class Open {
         private long id;
@@ -27,12 +27,12 @@ final class TaskIds {
         last = SMALLEST + Math.floorMod(start.getEpochSecond() * 10, SPREAD);
     }
 
-    long idFor(String accessKeyId, String domain, ObjectType type, Instant now) {
+    long idFor(String owner, String domain, ObjectType type, Instant now) {
         if (now.getEpochSecond() != second) {
             second = now.getEpochSecond();
             open.clear();
         }
-        Open group = open.computeIfAbsent(new Group(accessKeyId, domain, type), key -> new Open());
+        Open group = open.computeIfAbsent(new Group(owner, domain, type), key -> new Open());
         if (group.lines % type.linesPerId() == 0) {
             group.id = ++last;
         }

@@ -1,7 +1,10 @@
 package dev.freshet.simulator;
 
-/// What the vendor keeps for one account.
+import java.util.Set;
+
+/// What the vendor keeps for one account's use of one product.
 final class Tenant {
+    private final Service service;
     private final DailyQuota quota = new DailyQuota();
     private final MinuteWindows urls = new MinuteWindows();
     private final MinuteWindows directories = new MinuteWindows();
@@ -9,19 +12,28 @@ final class Tenant {
     private final TaskBook tasks = new TaskBook();
     private Account account;
 
-    Tenant(Account account) {
+    Tenant(Account account, Service service) {
         this.account = account;
-        quota.totals(account.quotas());
+        this.service = service;
+        quota.totals(account, service);
     }
 
     /// A changed secret, token, set of domains or quota; what was used and submitted stays.
     void become(Account changed) {
         account = changed;
-        quota.totals(changed.quotas());
+        quota.totals(changed, service);
     }
 
     Account account() {
         return account;
+    }
+
+    Service service() {
+        return service;
+    }
+
+    Set<String> domains() {
+        return account.domains(service);
     }
 
     DailyQuota quota() {

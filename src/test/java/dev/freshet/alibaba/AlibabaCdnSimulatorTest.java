@@ -88,6 +88,7 @@ class AlibabaCdnSimulatorTest {
                     case FILE, IGNORE_PARAMS -> "https://www.example.com/a.jpg";
                     case DIRECTORY -> "https://www.example.com/a/";
                     case PATTERN -> "https://www.example.com/[0-9][a-z].*.jpg";
+                    case TAG -> "www.example.com tag:news";
                 };
 
         assertThat(cdn.submit(Cdns.refresh(kind, true, line))).isInstanceOf(Accepted.class);
@@ -151,6 +152,7 @@ class AlibabaCdnSimulatorTest {
                     case FILE, IGNORE_PARAMS -> "https://www.example.com/a.jpg";
                     case DIRECTORY -> "https://www.example.com/a/";
                     case PATTERN -> "https://www.example.com/[0-9].*";
+                    case TAG -> "www.example.com tag:news";
                 };
         assertThatALostReplyIsFound(Cdns.refresh(kind, false, line));
     }

@@ -178,7 +178,7 @@ class TaskSearchTest {
 
     @Test
     void aListWithoutEndIsAFaultThatSaysSo() {
-        for (int i = 0; i <= TaskSearch.MAX_PAGES; i++) {
+        for (int i = 0; i <= TaskPages.MAX_PAGES; i++) {
             server.json(200, page(1_000_000, task("5", "https://www.example.com/x", "2026-01-02T03:04:06Z")));
         }
 
@@ -188,7 +188,7 @@ class TaskSearchTest {
             assertThat(missing.fault()).isInstanceOf(Outcome.CallRejected.class);
             assertThat(missing.fault().error().code()).isEqualTo("TooManyTasks");
         });
-        assertThat(server.requests()).hasSize(TaskSearch.MAX_PAGES);
+        assertThat(server.requests()).hasSize(TaskPages.MAX_PAGES);
     }
 
     @Test

@@ -69,6 +69,7 @@ record Door(String method, String path, String body, Least least, int status) {
                     Least.ADMIN,
                     202),
             new Door("POST", "/invoke", LINE, Least.OPERATOR, 200),
+            new Door("POST", "/events", LINE, Least.OPERATOR, 204),
             new Door("POST", "/initialize", "", Least.OPERATOR, 200),
             new Door("GET", "/pre-stop", "", Least.OPERATOR, 200),
             new Door("GET", "/q/health", "", Least.ANYBODY, 200),
@@ -87,6 +88,7 @@ record Door(String method, String path, String body, Least least, int status) {
     static List<Door> ofThePlatform() {
         return ALL.stream()
                 .filter(door -> door.least != Least.ANYBODY && !door.isOfTheApi())
+                .filter(door -> !door.path.equals("/events"))
                 .toList();
     }
 

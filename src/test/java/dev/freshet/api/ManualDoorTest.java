@@ -99,6 +99,21 @@ class ManualDoorTest {
     }
 
     @Test
+    void aTagIsARecordThatReadsAsATagAndIsFoundAsOne() {
+        Ask.refresh("""
+                {"tags":[{"domain":"WWW.example.com","tag":"news/2026"},{"domain":"www.example.com","tag":"News/2026"}]}""")
+                .statusCode(202)
+                .body("accepted", equalTo(2))
+                .body("records.kind", contains("tag", "tag"))
+                .body("records.url", contains("www.example.com tag:news/2026", "www.example.com tag:News/2026"))
+                .body("records.domain", contains("www.example.com", "www.example.com"));
+
+        List<?> found = Ask.get("/api/v1/records", Map.of("url", "www.example.com tag:news/2026"))
+                .path("items");
+        assertThat(found).hasSize(1);
+    }
+
+    @Test
     void aPrefetchAfterItsRefreshIsTwoRecords() {
         Ask.prefetch("""
                 {"urls":["https://www.example.com/p/a.js"],"area":"overseas","l2":true,"afterRefresh":true,

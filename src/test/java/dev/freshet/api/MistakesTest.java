@@ -38,15 +38,15 @@ class MistakesTest {
                  "directories":["https://www.example.com/no-slash"],
                  "patterns":["https://www.example.com/(a|b)"],
                  "ignoreParams":["https://user:pass@www.example.com/a"],
-                 "tags":[{"domain":"www.example.com","tag":"home"}]}""")
+                 "tags":[{"domain":"www.example.com","tag":"a,b"}]}""")
                 .statusCode(400)
                 .contentType(Problem.MEDIA_TYPE)
                 .body("type", equalTo("about:blank"))
                 .body("title", equalTo("Bad Request"))
                 .body("status", equalTo(400))
-                .body("errors.field", contains("tags", "urls", "urls", "directories", "patterns", "ignoreParams"))
-                .body("errors.index", contains(0, 1, 2, 0, 0, 0))
-                .body("errors[1].value", equalTo("ftp://www.example.com/a"))
+                .body("errors.field", contains("urls", "urls", "directories", "patterns", "ignoreParams", "tags"))
+                .body("errors.index", contains(1, 2, 0, 0, 0, 0))
+                .body("errors[0].value", equalTo("ftp://www.example.com/a"))
                 .body("errors.reason", everyItem(not(equalTo(""))))
                 .body("errors.remedy", everyItem(not(equalTo(""))));
     }
@@ -61,12 +61,24 @@ class MistakesTest {
         assertThat(found).isEmpty();
     }
 
-    @Test
-    void aTagIsNotSupportedYet() {
-        Ask.refresh("{\"tags\":[{\"domain\":\"www.example.com\",\"tag\":\"home\"}]}")
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[5]                                                       | tags        | is no object",
+                "[{\"domain\":\"www.example.com\"}]                        | tags.tag    | is missing",
+                "[{\"tag\":\"home\"}]                                      | tags.domain | is missing",
+                "[{\"domain\":\"www.example.com\",\"tag\":5}]             | tags.tag    | is no string",
+                "[{\"domain\":\"www.example.com\",\"tag\":\"\"}]          | tags        | is empty",
+                "[{\"domain\":\"www.example.com\",\"tag\":\"a b\"}]       | tags        | a space",
+                "[{\"domain\":\"stranger.example.org\",\"tag\":\"a\"}]    | tags        | no site serves"
+            })
+    void aTagThatIsNoneIsTold(String tags, String field, String reason) {
+        Ask.refresh("{\"tags\":" + tags + "}")
                 .statusCode(400)
                 .body("errors", hasSize(1))
-                .body("errors[0].reason", containsString("not supported yet"));
+                .body("errors[0].field", equalTo(field))
+                .body("errors[0].reason", containsString(reason));
     }
 
     @ParameterizedTest

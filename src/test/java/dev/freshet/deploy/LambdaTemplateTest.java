@@ -51,7 +51,8 @@ final class LambdaTemplateTest {
             /Resources/Changes/Properties/VisibilityTimeout                    | 50000
             """)
     void aSlipOfThePenIsNoticed(String at, String slip) {
-        assertThat(Yamls.mistakes(LambdaTemplateShape.FILE, Yamls.slip(file(), at, slip))).isNotEmpty();
+        assertThat(Yamls.mistakes(LambdaTemplateShape.FILE, Yamls.slip(file(), at, slip)))
+                .isNotEmpty();
     }
 
     @Test

@@ -14,7 +14,10 @@ import dev.freshet.call.DryRunCdn;
 import dev.freshet.call.Pace;
 import dev.freshet.call.VendorError;
 import dev.freshet.change.Cause;
+import dev.freshet.change.GitHost;
 import dev.freshet.change.ObjectKey;
+import dev.freshet.change.Push;
+import dev.freshet.change.TouchedFile;
 import dev.freshet.discover.Discovered;
 import dev.freshet.discover.Facts;
 import dev.freshet.dispatch.Hold;
@@ -23,6 +26,8 @@ import dev.freshet.jdbc.Retention;
 import dev.freshet.jdbc.Store;
 import dev.freshet.plan.Batch;
 import dev.freshet.plan.QuotaKind;
+import dev.freshet.push.Pending;
+import dev.freshet.push.Pushes;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.Wishes;
 import dev.freshet.url.Need;
@@ -32,6 +37,7 @@ import dev.freshet.url.Rank;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -1009,5 +1015,134 @@ public abstract class StoreContract {
         open().discovered().keep(LANE, List.of(later));
         assertThat(open().discovered().of(LANE)).containsExactlyInAnyOrder(later, second);
         assertThat(open().discovered().of(other)).containsExactly(second);
+    }
+
+    private Arrival.Note pushed(String delivery, String... sites) {
+        Push push = new Push(
+                GitHost.GITLAB,
+                "acme/site",
+                "15",
+                "main",
+                "a1",
+                "b2",
+                true,
+                clock.instant().minusSeconds(3),
+                new Push.Files.Unlisted("a forced push"));
+        Cause cause = new Cause("gitlab", delivery, "acme/site", null, "lilei", "a push");
+        List<Arrival.Later> later = Arrays.stream(sites)
+                .map(site -> new Arrival.Later(push, cause, site, "public/", Duration.ZERO, "is asked for"))
+                .toList();
+        return new Arrival.Note(
+                "gitlab", delivery, EventOutcome.ACCEPTED, "is asked for", "acme/site main", 0, List.of(), later);
+    }
+
+    private Pending takePush() {
+        Instant at = clock.instant();
+        return open().pushes().take(at, at.plusSeconds(60)).orElseThrow();
+    }
+
+    private EventEntry newestEvent() {
+        return ledger().events(Optional.empty(), Optional.empty(), 1).items().getFirst();
+    }
+
+    private static Pushes.End end(EventOutcome outcome, int changes, Wish... wishes) {
+        return new Pushes.End(outcome, changes, List.of(wishes), outcome == EventOutcome.ACCEPTED ? null : "why");
+    }
+
+    @Test
+    void aPushIsKeptWithItsEventAsItCameAndTheRepeatIsNot() {
+        Arrival arrival = new Arrival("r-1", List.of(pushed("d1", "www")), null);
+        assertThat(store(arrival).looksAt()).isEqualTo(clock.instant());
+        assertThat(store(arrival).looksAt()).isNull();
+
+        Pending pending = takePush();
+        assertThat(pending.push().id()).isEqualTo("15");
+        assertThat(pending.push().before()).isEqualTo("a1");
+        assertThat(pending.push().after()).isEqualTo("b2");
+        assertThat(pending.push().forced()).isTrue();
+        assertThat(pending.push().at()).isEqualTo(clock.instant().minusSeconds(3));
+        assertThat(pending.push().files()).isEqualTo(new Push.Files.Unlisted("a forced push"));
+        assertThat(pending.cause()).isEqualTo(new Cause("gitlab", "d1", "acme/site", null, "lilei", "a push"));
+        assertThat(pending.site() + " " + pending.directory() + " " + pending.request())
+                .isEqualTo("www public/ r-1");
+        assertThat(open().pushes().take(clock.instant(), clock.instant().plusSeconds(60)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasLearntOfAPushIsThereWhenItIsDueAgain() {
+        store(new Arrival("r-1", List.of(pushed("d1", "www")), null));
+        Pending first = takePush();
+        Push.Files files =
+                new Push.Files.Listed(List.of(new TouchedFile("public/ä", false), new TouchedFile("public/b", true)));
+        Pending learnt = new Pending(
+                first.id(),
+                first.event(),
+                first.request(),
+                first.push().with(files),
+                first.cause(),
+                first.site(),
+                first.directory(),
+                first.receivedAt(),
+                3,
+                "cut off",
+                Map.of("public/ä", "\"1\""),
+                first.version());
+        Instant next = clock.instant().plusSeconds(5);
+        open().pushes().putOff(learnt, next, "waits");
+        assertThat(newestEvent().reason()).isEqualTo("waits");
+        assertThat(open().pushes().nextDue()).contains(next);
+
+        clock.set(next);
+        Pending again = takePush();
+        assertThat(again.push()).isEqualTo(learnt.push());
+        assertThat(again.attempts()).isEqualTo(3);
+        assertThat(again.unknown()).isEqualTo("cut off");
+        assertThat(again.before()).isEqualTo(learnt.before());
+    }
+
+    @Test
+    void aPushThatSomebodyElseHasTakenSinceIsEndedOnceAndItsLinesWaitOnce() {
+        store(new Arrival("r-1", List.of(pushed("d1", "www")), null));
+        Pending slow = takePush();
+        clock.tick(Duration.ofSeconds(60));
+        Pending quick = takePush();
+        Wish wish = now().refresh("/a.css");
+
+        assertThat(open().pushes().end(slow, end(EventOutcome.ACCEPTED, 1, wish)))
+                .isEmpty();
+        open().pushes().putOff(slow, clock.instant(), "late");
+        assertThat(ledger().search(Query.all(), 10).items()).isEmpty();
+        assertThat(open().pushes().end(quick, end(EventOutcome.ACCEPTED, 1, wish)))
+                .isPresent();
+        assertThat(open().pushes().end(quick, end(EventOutcome.ACCEPTED, 1, wish)))
+                .isEmpty();
+
+        assertThat(newest().changes()).isEqualTo(1);
+        assertThat(newest().request()).isEqualTo("r-1");
+        assertThat(newestEvent().changes()).isEqualTo(1);
+        assertThat(newestEvent().reason()).isNull();
+        assertThat(ledger().lineage(newest().id()).events()).containsExactly(newestEvent());
+    }
+
+    @Test
+    void anEventSaysWhatBecameOfItsPushForEachSite() {
+        store(new Arrival("r-1", List.of(pushed("d1", "a", "b")), null));
+        open().pushes().end(takePush(), end(EventOutcome.IGNORED, 0));
+        assertThat(newestEvent().outcome()).isEqualTo(EventOutcome.ACCEPTED);
+        assertThat(newestEvent().reason()).isEqualTo("site a: why; site b: is asked for");
+
+        open().pushes().end(takePush(), end(EventOutcome.REFUSED, 0));
+        assertThat(newestEvent().outcome()).isEqualTo(EventOutcome.REFUSED);
+        assertThat(open().pushes().standing()).isEqualTo(new Pushes.Standing(0, 1));
+        assertThat(store(new Arrival("r-2", List.of(pushed("d1", "a")), null)).accepted())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anEventWhosePushesLeadToNothingIsIgnored() {
+        store(new Arrival("r-1", List.of(pushed("d1", "a")), null));
+        open().pushes().end(takePush(), end(EventOutcome.IGNORED, 0));
+        assertThat(newestEvent().outcome()).isEqualTo(EventOutcome.IGNORED);
     }
 }

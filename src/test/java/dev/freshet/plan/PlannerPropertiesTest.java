@@ -39,7 +39,7 @@ class PlannerPropertiesTest {
             List<Batch.Item> items = batch.items();
             assertThat(items).hasSizeBetween(1, one.limits().linesPerCall().getOrDefault(kind, 0));
             assertThat(items.stream().map(Batch.Item::domain).distinct())
-                    .hasSizeLessThanOrEqualTo(one.limits().domainsPerCall());
+                    .hasSizeLessThanOrEqualTo(one.limits().domainsPerCall(kind));
             assertThat(String.join("\n", items.stream().map(Batch.Item::line).toList()))
                     .hasSizeLessThanOrEqualTo(one.limits().charactersPerCall());
             assertThat(items).allSatisfy(item -> {

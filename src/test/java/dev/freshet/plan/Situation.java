@@ -36,7 +36,7 @@ record Situation(Limits limits, Instant now, List<Waiting> due, Budget budget, M
         return switch (kind) {
             case REFRESH_URL -> limits.urlsPerDomainMinute();
             case REFRESH_DIRECTORY -> limits.directoriesPerDomainMinute();
-            case REFRESH_PATTERN, REFRESH_IGNORE_PARAMS, PREFETCH_URL -> Integer.MAX_VALUE;
+            case REFRESH_PATTERN, REFRESH_IGNORE_PARAMS, REFRESH_TAG, PREFETCH_URL -> Integer.MAX_VALUE;
         };
     }
 
@@ -67,7 +67,7 @@ record Situation(Limits limits, Instant now, List<Waiting> due, Budget budget, M
         List<Sent> lately = new ArrayList<>();
         for (int i = random.nextInt(12); i > 0; i--) {
             lately.add(new Sent(
-                    QuotaKind.values()[random.nextInt(5)],
+                    QuotaKind.values()[random.nextInt(QuotaKind.values().length)],
                     domain(random, domains),
                     now.minusMillis(random.nextInt(90_000)),
                     random.nextInt(30)));
@@ -87,7 +87,8 @@ record Situation(Limits limits, Instant now, List<Waiting> due, Budget budget, M
         List<Waiting> due = new ArrayList<>();
         for (long record = random.nextInt(300); record > 0; record--) {
             Operation operation = Operation.values()[random.nextInt(2)];
-            Kind kind = operation == Operation.PREFETCH ? Kind.FILE : Kind.values()[random.nextInt(4)];
+            Kind kind =
+                    operation == Operation.PREFETCH ? Kind.FILE : Kind.values()[random.nextInt(Kind.values().length)];
             String domain = domain(random, domains);
             String path = "x".repeat(random.nextInt(10) == 0 ? random.nextInt(980) : 0) + record;
             due.add(new Waiting(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class SettingsMistakesTest {
     @ParameterizedTest(name = "{0} is a mistake of {1}")
     @CsvSource(delimiter = '|', textBlock = """
             scheme: ftp                                        | scheme                      | write one of https, http
-            product: dcdn                                      | product                     | not supported yet
+            product: esa                                       | product                     | not supported yet
             product: akamai                                    | product                     | no choice
             action: purge                                      | action                      | write one of refresh, prefetch, refresh-then-prefetch, ignore
             index-as: dir                                      | index-as                    | write one of file, directory, skip
@@ -109,6 +110,44 @@ class SettingsMistakesTest {
         assertOneMistake(invalid, "sites.www." + key, problem);
     }
 
+    @ParameterizedTest(name = "{1} is nothing for {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            vod | prefetch: { hash-key: true }                   | prefetch.hash-key
+            """)
+    void whatAProductCannotDoIsAMistakeOfItsSite(String product, String line, String key) {
+        SettingsInvalid invalid = invalid(() -> loader().loadSite("product: " + product + "\n" + line));
+        assertOneMistake(invalid, "sites.www." + key, product.toUpperCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest(name = "{0} is a mistake of {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            { repository: a/b } | sources[0].branch | is missing
+            { repository: "a b", branch: m } | sources[0].repository | write one as acme/site
+            { repository: /a/b, branch: m } | sources[0].repository | no full name
+            { repository: a/b, branch: refs/heads/m } | sources[0].branch | without refs/heads/
+            { repository: a/b, branch: m, bucket: c } | sources[0].bucket | make two sources of it
+            { repository: a/b, branch: m, prefix: c/ } | sources[0].prefix | write directory
+            { repository: a/b, branch: m, host: sourceforge } | sources[0].host | write one of github
+            { repository: a/b, branch: m, directory: /c } | sources[0].directory | write one as public/
+            { repository: a/b, branch: m, directory: c/../d } | sources[0].directory | no directory
+            { repository: a/b, branch: m, delay: 25h } | sources[0].delay | write 0s to 24h
+            { repository: a/b, branch: m, wait-for: deploy } | sources[0].wait-for | write one of none, etag
+            { repository: a/b, branch: m, wait-for: etag } | sources[0].origin | is missing
+            { repository: a/b, branch: m, origin: "http://h/" } | sources[0].origin | write wait-for: etag
+            { repository: a/b, branch: m, wait-for: etag, origin: "http://u:hush@h/" } | sources[0].origin | no address of an origin
+            { repository: a/b, branch: m, wait-for: etag, origin: "http://h", delay: 5m, wait-at-most: 1m } | sources[0].wait-at-most | shorter than delay
+            { repository: a/b, branch: m, on-unknown: guess } | sources[0].on-unknown | write one of person, directory
+            { repository: a/b, branch: m }, { repository: A/B, branch: m } | sources[1] | given twice
+            { bucket: b, host: github } | sources[0].host | is for repositories
+            { bucket: b, delay: 5s } | sources[0].delay | is for repositories
+            """)
+    void aMistakeInASourceNamesItsKey(String sources, String key, String problem) {
+        String yaml = Loader.SMALLEST.replace("{ bucket: my-site }", sources);
+        SettingsInvalid invalid = invalid(() -> loader().load(yaml));
+        assertOneMistake(invalid, "sites.www." + key, problem);
+        assertThat(invalid.getMessage()).doesNotContain("hush");
+    }
+
     @ParameterizedTest(name = "{0} is a mistake of {1}")
     @CsvSource(delimiter = '|', textBlock = """
             runtime: mainframe                                 | runtime                     | write one of auto
@@ -158,7 +197,7 @@ class SettingsMistakesTest {
             access-key-id: i, access-key-secret: "${KEY_SECRET}", access-key-secret-file: x | access-key-secret | leave one of the two out
             credentials: magic                                 | credentials                 | write one of keys, function-role, default-chain
             credentials: function-role, access-key-id: i       | credentials                 | keys are given too
-            credentials: function-role, endpoints: { dcdn: "http://h" } | endpoints.dcdn     | not supported yet
+            credentials: function-role, endpoints: { esa: "http://h" } | endpoints.esa      | not supported yet
             credentials: function-role, endpoints: { cdn: "ftp://h" } | endpoints.cdn        | no address of a server
             credentials: function-role, endpoints: { cdn: "127.0.0.1:9001" } | endpoints.cdn | no address of a server
             credentials: function-role, endpoints: { cdn: "http://u:hush@h" } | endpoints.cdn | no address of a server

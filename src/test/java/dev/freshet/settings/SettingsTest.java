@@ -3,6 +3,7 @@ package dev.freshet.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.call.Rates;
+import dev.freshet.change.GitHost;
 import dev.freshet.plan.Limits;
 import dev.freshet.plan.QuotaKind;
 import dev.freshet.trust.Role;
@@ -23,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,9 +81,31 @@ class SettingsTest {
                                 QuotaKind.REFRESH_DIRECTORY, 10,
                                 QuotaKind.REFRESH_PATTERN, 0,
                                 QuotaKind.REFRESH_IGNORE_PARAMS, 0,
+                                QuotaKind.REFRESH_TAG, 0,
                                 QuotaKind.PREFETCH_URL, 0),
-                        Limits.CDN,
-                        new Rates(50, 50, 30, 10, 20)));
+                        perProduct(Limits::of),
+                        perProduct(Rates::of)));
+    }
+
+    private static <T> Map<Product, T> perProduct(Function<Product, T> figures) {
+        return Stream.of(Product.values()).collect(Collectors.toMap(Function.identity(), figures));
+    }
+
+    @Test
+    void eachProductHasItsOwnFiguresUntilTheyAreWritten() {
+        AccountSettings usual = loader().load(Loader.SMALLEST).account("main");
+        AccountSettings raised = loader().load(Loader.SMALLEST.replace(
+                        "main: {", "main: { limits: { prefetches-per-day: 700, find-calls-per-second: 4 },"))
+                .account("main");
+
+        assertThat(usual.limits(Product.VOD).daily()).containsEntry(QuotaKind.REFRESH_URL, 2_000);
+        assertThat(usual.limits(Product.DCDN).daily()).containsEntry(QuotaKind.REFRESH_URL, 10_000);
+        assertThat(usual.rates(Product.DCDN)).isEqualTo(new Rates(30, 15, 30, 10, 20));
+        assertThat(Product.values()).allSatisfy(product -> {
+            assertThat(raised.limits(product).daily()).containsEntry(QuotaKind.PREFETCH_URL, 700);
+            assertThat(raised.rates(product).find()).isEqualTo(4);
+        });
+        assertThat(raised.limits(Product.VOD).daily()).containsEntry(QuotaKind.REFRESH_URL, 2_000);
     }
 
     @Test
@@ -220,14 +246,14 @@ class SettingsTest {
         AccountSettings main = settings.account("main");
         assertThat(main.credentials())
                 .isEqualTo(new AccountSettings.Credentials.Static("id-1", "s3cr3t-1", Optional.of("sts-1")));
-        assertThat(main.endpoints()).isEqualTo(Map.of("cdn", URI.create("http://127.0.0.1:9001")));
+        assertThat(main.endpoints()).isEqualTo(Map.of(Product.CDN, URI.create("http://127.0.0.1:9001")));
         assertThat(main.reserve())
                 .containsEntry(QuotaKind.REFRESH_URL, 20)
                 .containsEntry(QuotaKind.REFRESH_DIRECTORY, 0)
                 .containsEntry(QuotaKind.PREFETCH_URL, 100);
-        assertThat(main.limits().urlsPerDomainMinute()).isEqualTo(10_000);
-        assertThat(main.limits().daily()).containsEntry(QuotaKind.REFRESH_URL, 20_000);
-        assertThat(main.rates().refresh()).isEqualTo(5);
+        assertThat(main.limits(Product.CDN).urlsPerDomainMinute()).isEqualTo(10_000);
+        assertThat(main.limits(Product.CDN).daily()).containsEntry(QuotaKind.REFRESH_URL, 20_000);
+        assertThat(main.rates(Product.CDN).refresh()).isEqualTo(5);
         assertThat(settings.account("role").credentials()).isEqualTo(new AccountSettings.Credentials.FunctionRole());
         assertThat(settings.account("chain").credentials()).isEqualTo(new AccountSettings.Credentials.DefaultChain());
     }
@@ -284,7 +310,31 @@ class SettingsTest {
         assertThat(settings.dryRun()).isTrue();
         assertThat(settings.events().maxBody()).isEqualTo(1 << 20);
         assertThat(settings.requests()).isEqualTo(new Settings.Requests(100, 5_000, 10));
-        assertThat(settings.account("main").limits().daily()).containsEntry(QuotaKind.REFRESH_URL, 5);
+        assertThat(settings.account("main").limits(Product.CDN).daily()).containsEntry(QuotaKind.REFRESH_URL, 5);
+        assertThat(settings.warnings()).isEmpty();
+    }
+
+    @Test
+    void aRepositoryIsReadWithAllItsKeysAndWithNoneButTheTwoItNeeds() {
+        Settings settings = loader().load(Loader.SMALLEST.replace("{ bucket: my-site }", """
+                { host: bitbucket-server, repository: WEB/site, branch: release/1, directory: dist/web, delay: 30s,
+                  wait-for: etag, origin: "http://o.example.net:8080/w", wait-at-most: 3m, on-unknown: directory },
+                { repository: acme/site, branch: main }"""));
+
+        assertThat(settings.sites().getFirst().sources()).isEmpty();
+        assertThat(settings.sites().getFirst().repositories())
+                .containsExactly(
+                        new Site.Repository(
+                                GitHost.BITBUCKET_SERVER,
+                                "WEB/site",
+                                "release/1",
+                                "dist/web/",
+                                new Site.Deployment(
+                                        Duration.ofSeconds(30),
+                                        new Site.Watch(
+                                                URI.create("http://o.example.net:8080/w"), Duration.ofMinutes(3))),
+                                true),
+                        new Site.Repository(null, "acme/site", "main", "", Site.Deployment.AT_ONCE, false));
         assertThat(settings.warnings()).isEmpty();
     }
 

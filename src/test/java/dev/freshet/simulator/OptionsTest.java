@@ -22,8 +22,9 @@ final class OptionsTest {
         assertThat(settings.refreshTakes()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.accounts()).singleElement().satisfies(account -> {
             assertThat(account.accessKeyId()).isEqualTo("testid");
-            assertThat(account.domains()).contains("www.example.com");
-            assertThat(account.quotas()).containsEntry(QuotaKind.URL, 10_000);
+            assertThat(account.domains(Service.CDN)).contains("www.example.com");
+            assertThat(account.quota(Service.CDN, QuotaKind.URL)).isEqualTo(10_000);
+            assertThat(account.quota(Service.VOD, QuotaKind.URL)).isEqualTo(2_000);
         });
     }
 
@@ -35,7 +36,7 @@ final class OptionsTest {
                 "--host",
                 "0.0.0.0",
                 "--account",
-                "a:b@x.example.com,y.example.com",
+                "a:b@x.example.com,y.example.com,vod:v.example.com",
                 "--account",
                 "c:d:token@z.example.com",
                 "--quota",
@@ -60,6 +61,8 @@ final class OptionsTest {
         assertThat(settings.port()).isZero();
         assertThat(settings.host()).isEqualTo("0.0.0.0");
         assertThat(settings.accounts()).hasSize(2);
+        assertThat(settings.accounts().getFirst().domains(Service.CDN)).hasSize(2);
+        assertThat(settings.accounts().getFirst().domains(Service.VOD)).containsExactly("v.example.com");
         assertThat(settings.accounts().getLast().securityToken()).isEqualTo(Optional.of("token"));
         assertThat(settings.accounts()).allSatisfy(account -> assertThat(account.quotas())
                 .containsEntry(QuotaKind.URL, 20_000)
@@ -96,6 +99,7 @@ final class OptionsTest {
                 "--port",
                 "--account=a@b",
                 "--account=a:b@*.example.com",
+                "--account=a:b@tv:x.example.com",
                 "--quota=url",
                 "--quota=apples=1",
                 "--limit=patience=1",

@@ -23,14 +23,30 @@ public final class VideoSites {
         return site("www", Wishes.HOST, Scene.BUCKET, origin, 200, DomainConfig.NONE);
     }
 
+    /// Of another product, whose playlists nobody reads.
+    public static Site servedBy(Product product) {
+        return site("www", Wishes.HOST, Scene.BUCKET, null, 200, DomainConfig.NONE, product);
+    }
+
     public static Site site(
             String name, String domain, String bucket, @Nullable URI origin, int most, DomainConfig config) {
+        return site(name, domain, bucket, origin, most, config, Product.CDN);
+    }
+
+    private static Site site(
+            String name,
+            String domain,
+            String bucket,
+            @Nullable URI origin,
+            int most,
+            DomainConfig config,
+            Product product) {
         Site.Rule playlists =
                 new Site.Rule(Glob.of("**/*.m3u8"), Action.REFRESH_THEN_PREFETCH, List.of(), Site.Variants.NONE);
         return new Site(
                 name,
                 "main",
-                Product.CDN,
+                product,
                 "https",
                 List.of(domain),
                 List.of(),

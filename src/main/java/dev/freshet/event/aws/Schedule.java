@@ -9,6 +9,8 @@ import dev.freshet.event.wire.Times;
 
 /// A rule of EventBridge or its Scheduler that goes off: Lambda's timer (events.md §6.3).
 public final class Schedule implements Shape {
+    private static final int LONGEST_SHOWN = 200;
+
     @Override
     public boolean fits(JsonNode body) {
         String source = Fields.text(body, "source");
@@ -19,8 +21,8 @@ public final class Schedule implements Shape {
     @Override
     public Intake read(JsonNode body, Wrapping wrapping) {
         return new Intake.Tick(
-                "schedule",
+                Fields.shown(body.path("resources").path(0).asText("schedule"), LONGEST_SHOWN),
                 Times.parse(Fields.text(body, "time"), wrapping.receivedAt()),
-                body.path("detail").isMissingNode() ? null : body.path("detail").toString());
+                null);
     }
 }

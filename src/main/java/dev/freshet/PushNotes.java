@@ -1,0 +1,119 @@
+package dev.freshet;
+
+import dev.freshet.backlog.Arrival.Later;
+import dev.freshet.backlog.Arrival.Note;
+import dev.freshet.backlog.EventOutcome;
+import dev.freshet.backlog.Wish;
+import dev.freshet.change.Push;
+import dev.freshet.change.TouchedFile;
+import dev.freshet.event.Element;
+import dev.freshet.push.Lines;
+import dev.freshet.url.RepositoryFeed;
+import dev.freshet.url.Site;
+import dev.freshet.url.UrlMap;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What becomes of a push when it comes in: lines, where its files are known and out as soon as they are pushed; else
+/// something that is worked on later.
+final class PushNotes {
+    private PushNotes() {}
+
+    static Note of(UrlMap urls, Element.Pushed pushed) {
+        Push push = pushed.push();
+        List<RepositoryFeed> feeds = urls.repositories(push.host(), push.repository());
+        if (feeds.isEmpty()) {
+            return ignored(pushed, "no site takes files of the repository " + push.repository());
+        }
+        List<RepositoryFeed> published = feeds.stream()
+                .filter(feed -> feed.source().branch().equals(push.branch()))
+                .toList();
+        if (published.isEmpty()) {
+            return ignored(pushed, "no site takes the branch " + push.branch());
+        }
+        if (push.after() == null) {
+            return ignored(pushed, "the branch is gone, which takes nothing off the origin");
+        }
+        return note(published, pushed);
+    }
+
+    private static Note note(List<RepositoryFeed> feeds, Element.Pushed pushed) {
+        List<Wish> wishes = new ArrayList<>();
+        List<Later> later = new ArrayList<>();
+        Set<String> notes = new LinkedHashSet<>();
+        int changes = 0;
+        for (RepositoryFeed feed : feeds) {
+            Optional<List<TouchedFile>> now = atOnce(feed, pushed.push());
+            if (now.isPresent()) {
+                Lines lines = Lines.of(feed, pushed.push(), now.get(), pushed.cause());
+                wishes.addAll(lines.wishes());
+                notes.addAll(lines.notes());
+                changes += lines.files();
+            } else {
+                later.add(later(feed, pushed));
+            }
+        }
+        if (wishes.isEmpty() && later.isEmpty()) {
+            return ignored(pushed, String.join("; ", notes));
+        }
+        return new Note(
+                pushed.cause().source(),
+                pushed.dedupe(),
+                EventOutcome.ACCEPTED,
+                later.isEmpty()
+                        ? null
+                        : later.stream().map(Later::reason).distinct().collect(Collectors.joining("; ")),
+                subject(pushed.push()),
+                changes,
+                wishes,
+                later);
+    }
+
+    /// The files, where nothing has to be waited for.
+    private static Optional<List<TouchedFile>> atOnce(RepositoryFeed feed, Push push) {
+        return switch (push.files()) {
+            case Push.Files.Listed listed
+            when feed.source().deployment().equals(Site.Deployment.AT_ONCE)
+                    || listed.files().stream().noneMatch(feed::takes) -> Optional.of(listed.files());
+            case Push.Files.Listed _, Push.Files.Unlisted _ -> Optional.empty();
+        };
+    }
+
+    /// What only a delay stands before needs no earlier look; an origin that is watched is asked what it has before the
+    /// deployment begins.
+    private static Later later(RepositoryFeed feed, Element.Pushed pushed) {
+        Site.Deployment deployment = feed.source().deployment();
+        boolean watched = deployment.watch() != null;
+        Duration delay = deployment.delay();
+        return switch (pushed.push().files()) {
+            case Push.Files.Listed _
+            when watched -> later(feed, pushed, Duration.ZERO, "waits until the origin has it");
+            case Push.Files.Listed _ ->
+                later(feed, pushed, delay, "waits " + delay.toSeconds() + " s for its deployment");
+            case Push.Files.Unlisted unlisted ->
+                later(
+                        feed,
+                        pushed,
+                        Duration.ZERO,
+                        "asks " + pushed.push().host().label() + " which files changed: " + unlisted.because());
+        };
+    }
+
+    private static Later later(RepositoryFeed feed, Element.Pushed pushed, Duration rest, String reason) {
+        return new Later(
+                pushed.push(), pushed.cause(), feed.site(), feed.source().directory(), rest, reason);
+    }
+
+    private static Note ignored(Element.Pushed pushed, String reason) {
+        return Note.ignored(pushed.cause().source(), subject(pushed.push()), reason);
+    }
+
+    private static String subject(Push push) {
+        return push.repository() + " " + push.branch();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.freshet;
+
+import dev.freshet.push.Course;
+import dev.freshet.push.Pending;
+import dev.freshet.push.Pushes;
+import dev.freshet.push.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/// Works on the pushes that are due whenever somebody drives: a few at a time, each as far as it can go now.
+public final class PushRounds {
+    private static final Logger LOG = Logger.getLogger(PushRounds.class);
+
+    /// Longer than the host and the origin may take together.
+    private static final Duration LEASE = Duration.ofMinutes(3);
+
+    /// Pushes that are worked on at once, and in one round.
+    private static final int MOST = 4;
+
+    /// No further one is begun in a round after this time: a frozen process has other things to do in its invocation.
+    private static final Duration ROUND = Duration.ofSeconds(10);
+
+    private final Pushes pushes;
+    private final Course course;
+    private final CurrentSites sites;
+    private final Executor later;
+    private final Consumer<Instant> driver;
+    private final InstantSource clock;
+    private final Semaphore hands = new Semaphore(MOST);
+
+    /// @param later who works: whoever drives, where the process is frozen afterwards
+    /// @param driver told when something of it is due next
+    public PushRounds(
+            Pushes pushes,
+            Course course,
+            CurrentSites sites,
+            Executor later,
+            Consumer<Instant> driver,
+            InstantSource clock) {
+        this.pushes = pushes;
+        this.course = course;
+        this.sites = sites;
+        this.later = later;
+        this.driver = driver;
+        this.clock = clock;
+    }
+
+    /// Works on what is due.
+    public void look() {
+        Instant latest = clock.instant().plus(ROUND);
+        for (int i = 0; i < MOST && !clock.instant().isAfter(latest) && hands.tryAcquire(); i++) {
+            Optional<Pending> pending = take();
+            if (pending.isEmpty()) {
+                return;
+            }
+            later.execute(() -> work(pending.get()));
+        }
+    }
+
+    /// Takes one, and a hand for it.
+    private Optional<Pending> take() {
+        Optional<Pending> pending = Optional.empty();
+        try {
+            Instant now = clock.instant();
+            pending = pushes.take(now, now.plus(LEASE));
+            return pending;
+        } finally {
+            if (pending.isEmpty()) {
+                hands.release();
+            }
+        }
+    }
+
+    private void work(Pending pending) {
+        try {
+            settle(pending, course.go(pending, sites.urls()));
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "a push of %s failed and will be tried again: %s",
+                    pending.push().repository(), e.getMessage());
+            LOG.debug("the push that failed", e);
+        } finally {
+            hands.release();
+        }
+    }
+
+    private void settle(Pending pending, Step step) {
+        switch (step) {
+            case Step.Wait wait -> {
+                pushes.putOff(wait.learnt(), wait.until(), wait.reason());
+                driver.accept(wait.until());
+            }
+            case Step.Over over -> {
+                Optional<Instant> due = pushes.end(over.learnt(), over.end());
+                tell(pending, over.end());
+                due.ifPresent(driver);
+            }
+        }
+    }
+
+    private static void tell(Pending pending, Pushes.End end) {
+        String what = "push to " + pending.push().branch() + " of "
+                + pending.push().repository() + " for site " + pending.site();
+        switch (end.outcome()) {
+            case REFUSED -> LOG.warnf("%s %s", what, end.reason());
+            case ACCEPTED, IGNORED, DUPLICATE ->
+                LOG.infof(
+                        "%s: %d lines%s",
+                        what, end.wishes().size(), end.reason() == null ? "" : " (" + end.reason() + ")");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.freshet.url;
+
+import dev.freshet.change.Change;
+import dev.freshet.change.ObjectKey;
+import dev.freshet.change.Push;
+import dev.freshet.change.TouchedFile;
+import java.net.URI;
+import java.util.Optional;
+
+/// A site that a repository feeds: maps what a push changed there.
+public final class RepositoryFeed {
+    private final String site;
+    private final Site.Repository source;
+    private final SiteMap map;
+
+    RepositoryFeed(String site, Site.Repository source, SiteMap map) {
+        this.site = site;
+        this.source = source;
+        this.map = map;
+    }
+
+    /// The site's name.
+    public String site() {
+        return site;
+    }
+
+    public Site.Repository source() {
+        return source;
+    }
+
+    /// Whether it takes this file.
+    public boolean takes(TouchedFile file) {
+        return takes(file.path());
+    }
+
+    boolean takes(String path) {
+        return path.startsWith(source.directory())
+                && !path.equals(source.directory())
+                && ObjectKey.fits(source.name(), path);
+    }
+
+    /// The lines that a file it takes feeds.
+    public Mapping map(Push push, TouchedFile file) {
+        Found found = new Found(false);
+        ObjectKey key = new ObjectKey(source.name(), file.path());
+        // A file that was not there before may have been answered otherwise, by an older deployment or an error page.
+        Change change = file.removed() ? new Change.Removed(key, push.at()) : new Change.Written(key, push.at(), false);
+        find(change, found);
+        return found.mapping();
+    }
+
+    void find(Change change, Found found) {
+        map.mapFile(change, source.directory(), found);
+    }
+
+    /// The lines that cover whatever a push may have changed.
+    public Mapping whole(Push push) {
+        Found found = new Found(false);
+        String directory = source.directory().isEmpty() ? "/" : source.directory();
+        map.whole(new Change.Written(new ObjectKey(source.name(), directory), push.at(), false), found);
+        return found.mapping();
+    }
+
+    /// Where the origin that is watched has a file that it takes; empty where nobody can ask for it.
+    public Optional<URI> atOrigin(Site.Watch watch, TouchedFile file) {
+        try {
+            String path = "/"
+                    + Percent.encodeKey(file.path().substring(source.directory().length()));
+            UrlPath.refuseDotSegments(path);
+            String base = watch.origin().toString();
+            return Optional.of(URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path));
+        } catch (Mistake notAnAddress) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package dev.freshet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.backlog.EventOutcome;
+import dev.freshet.backlog.Stored;
+import dev.freshet.change.Push;
+import dev.freshet.ledger.Entry;
+import dev.freshet.ledger.Query;
+import dev.freshet.push.Comparison.Told;
+import dev.freshet.push.Pushes.Standing;
+import dev.freshet.url.Site;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What becomes of pushes, from the event to the lines that wait.
+class PushStoryTest {
+    private static final Push.Files UNLISTED = new Push.Files.Unlisted("a forced push");
+    private static final Duration DELAY = Duration.ofMinutes(5);
+
+    @TempDir
+    Path folder;
+
+    private PushScene scene;
+
+    private void source(Site.Deployment deployment, boolean wholeIfUnknown) {
+        scene.sites(PushScene.site("www", "www.example.com", PushScene.source(deployment, wholeIfUnknown)));
+    }
+
+    @BeforeEach
+    void start() {
+        scene = new PushScene(folder, PushScene.SOURCE);
+    }
+
+    @AfterEach
+    void stop() {
+        scene.close();
+    }
+
+    @Test
+    void listedFilesBecomeTheirLinesAtOnceInOneEvent() {
+        scene.comes(scene.push("d1", PushScene.files("public/a b.html", "src/x", "-public/old.css", "public/")));
+
+        assertThat(scene.waiting())
+                .containsExactly("file https://www.example.com/a%20b.html", "file https://www.example.com/old.css");
+        assertThat(scene.event().changes()).isEqualTo(2);
+        assertThat(scene.event().subject()).isEqualTo("acme/site main");
+        Entry removed = scene.store.ledger().search(Query.all(), 1).items().getFirst();
+        assertThat(removed.cause().source()).isEqualTo("github");
+        assertThat(removed.cause().event()).isEqualTo("d1");
+        assertThat(removed.cause().bucket()).isEqualTo("acme/site");
+        assertThat(removed.cause().key()).isEqualTo("public/old.css");
+        assertThat(removed.cause().by()).isEqualTo("lilei");
+        assertThat(removed.cause().reason()).isEqualTo("push to main of acme/site, commit bbbbbbbbbbbb");
+        assertThat(scene.store.ledger().lineage(removed.id()).events()).hasSize(1);
+        assertThat(scene.compared).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            acme/other, main, b, public/a, no site takes files of the repository acme/other
+            acme/site,  dev,  b, public/a, no site takes the branch dev
+            acme/site,  main, -, public/a, 'the branch is gone, which takes nothing off the origin'
+            acme/site,  main, b, src/a,    none of its 1 files lies in public/
+            """)
+    void aPushThatChangesNothingOfASiteIsIgnoredWithTheReason(
+            String repository, String branch, String after, String file, String reason) {
+        scene.comes(scene.push("d1", repository, branch, after, PushScene.files(file)));
+
+        assertThat(scene.event().outcome()).isEqualTo(EventOutcome.IGNORED);
+        assertThat(scene.event().reason()).isEqualTo(reason);
+        assertThat(scene.waiting()).isEmpty();
+    }
+
+    @Test
+    void upperAndLowerCaseOfARepositoryAreOneAndThoseOfABranchAreNot() {
+        scene.comes(scene.push("d1", "Acme/Site", "main", "b", PushScene.files("public/a")));
+        assertThat(scene.waiting()).hasSize(1);
+
+        scene.comes(scene.push("d2", "acme/site", "Main", "b", PushScene.files("public/b")));
+        assertThat(scene.waiting()).hasSize(1);
+    }
+
+    @Test
+    void whatTheDeliveryDoesNotTellTheHostIsAskedFor() {
+        Stored stored = scene.comes(scene.push("d1", UNLISTED));
+        assertThat(scene.event().reason()).isEqualTo("asks github which files changed: a forced push");
+        assertThat(stored.accepted()).isEqualTo(1);
+        assertThat(scene.hastened).containsExactly(scene.clock.instant());
+
+        scene.host.add(new Told.Files(PushScene.touched("public/a.css", "README.md", "-public/b.css")));
+        scene.look();
+
+        assertThat(scene.waiting())
+                .containsExactly("file https://www.example.com/a.css", "file https://www.example.com/b.css");
+        assertThat(scene.event().changes()).isEqualTo(2);
+        assertThat(scene.event().outcome()).isEqualTo(EventOutcome.ACCEPTED);
+        assertThat(scene.event().reason()).isNull();
+        Entry entry = scene.store.ledger().search(Query.all(), 1).items().getFirst();
+        assertThat(scene.store.ledger().lineage(entry.id()).events()).containsExactly(scene.event());
+        assertThat(scene.store.pushes().nextDue()).isEmpty();
+    }
+
+    @Test
+    void aHostThatSaysNothingOfTheDirectoryChangedLeavesTheEventIgnored() {
+        scene.comes(scene.push("d1", UNLISTED));
+        scene.host.add(new Told.Files(PushScene.touched("README.md")));
+        scene.look();
+
+        assertThat(scene.event().outcome()).isEqualTo(EventOutcome.IGNORED);
+        assertThat(scene.event().reason()).isEqualTo("none of its 1 files lies in public/");
+    }
+
+    @Test
+    void aRepeatIsWorkedOnOnce() {
+        scene.comes(scene.push("d1", UNLISTED));
+        assertThat(scene.comes(scene.push("d1", UNLISTED)).duplicates()).isEqualTo(1);
+        scene.host.add(new Told.Files(PushScene.touched("public/a.css")));
+        scene.look();
+        scene.look();
+
+        assertThat(scene.compared).hasSize(1);
+        assertThat(scene.waiting()).hasSize(1);
+    }
+
+    @Test
+    void aHostThatFailsIsAskedFiveTimesAndThenAPersonIsNeeded() {
+        scene.comes(scene.push("d1", UNLISTED));
+        for (int i = 0; i < 5; i++) {
+            scene.host.add(new Told.Failed("it answers 502"));
+            scene.look();
+            Optional<Instant> next = scene.store.pushes().nextDue();
+            if (i < 4) {
+                assertThat(scene.event().outcome()).isEqualTo(EventOutcome.ACCEPTED);
+                assertThat(scene.event().reason())
+                        .isEqualTo("waits for the host's compare API, next try at " + next.orElseThrow()
+                                + ": it answers 502");
+                scene.look();
+                assertThat(scene.compared).hasSize(i + 1);
+                scene.clock.set(next.orElseThrow());
+            }
+        }
+
+        assertThat(scene.event().outcome()).isEqualTo(EventOutcome.REFUSED);
+        assertThat(scene.event().reason())
+                .isEqualTo(
+                        "needs a person: a forced push; it answers 502 (asked 5 times). Refresh what changed by hand,"
+                                + " or deliver it again once that is mended");
+        assertThat(scene.waiting()).isEmpty();
+        assertThat(scene.store.pushes().standing()).isEqualTo(new Standing(0, 1));
+    }
+
+    @Test
+    void whatNeedsAPersonMayBeDeliveredAgain() {
+        scene.comes(scene.push("d1", UNLISTED));
+        scene.host.add(new Told.Unknown("freshet.git.github is not configured"));
+        scene.look();
+        assertThat(scene.event().outcome()).isEqualTo(EventOutcome.REFUSED);
+
+        assertThat(scene.comes(scene.push("d1", UNLISTED)).accepted()).isEqualTo(1);
+        scene.host.add(new Told.Files(PushScene.touched("public/a.css")));
+        scene.look();
+        assertThat(scene.waiting()).hasSize(1);
+    }
+
+    @Test
+    void whereTheSiteAllowsItAllOfItIsRefreshedWhenNobodyCanTell() {
+        source(Site.Deployment.AT_ONCE, true);
+        scene.comes(scene.push("d1", UNLISTED));
+        scene.host.add(new Told.Unknown("the comparison is cut off"));
+        scene.look();
+
+        assertThat(scene.waiting()).containsExactly("directory https://www.example.com/");
+        assertThat(scene.event().outcome()).isEqualTo(EventOutcome.ACCEPTED);
+        assertThat(scene.event().reason())
+                .isEqualTo("refreshes the whole site: a forced push; the comparison is cut off");
+        assertThat(scene.store
+                        .ledger()
+                        .search(Query.all(), 1)
+                        .items()
+                        .getFirst()
+                        .cause()
+                        .reason())
+                .endsWith("the whole site, since a forced push; the comparison is cut off");
+    }
+
+    @Test
+    void aDelayPutsOffWhatIsListedThroughARestart() {
+        source(new Site.Deployment(DELAY, null), false);
+        scene.comes(scene.push("d1", PushScene.files("public/a.css", "src/x")));
+        assertThat(scene.event().reason()).isEqualTo("waits 300 s for its deployment");
+        assertThat(scene.hastened).containsExactly(scene.clock.instant().plus(DELAY));
+        scene.clock.tick(DELAY.minusMillis(1));
+        scene.look();
+        assertThat(scene.waiting()).isEmpty();
+
+        scene.startAgain();
+        scene.clock.tick(Duration.ofMillis(1));
+        scene.look();
+        assertThat(scene.waiting()).containsExactly("file https://www.example.com/a.css");
+        assertThat(scene.event().changes()).isEqualTo(1);
+    }
+
+    @Test
+    void theHostIsAskedBeforeTheDelayIsOver() {
+        source(new Site.Deployment(DELAY, null), false);
+        Instant earliest = scene.clock.instant().plus(DELAY);
+        scene.comes(scene.push("d1", UNLISTED));
+        scene.host.add(new Told.Files(PushScene.touched("public/a.css")));
+        scene.look();
+        assertThat(scene.event().reason()).isEqualTo("waits until " + earliest + " for its deployment");
+        assertThat(scene.store.pushes().nextDue()).contains(earliest);
+
+        scene.startAgain();
+        scene.clock.set(earliest);
+        scene.look();
+        assertThat(scene.compared).hasSize(1);
+        assertThat(scene.waiting()).containsExactly("file https://www.example.com/a.css");
+    }
+
+    @Test
+    void aProcessThatDiedInTheMiddleIsSucceeded() {
+        scene.comes(scene.push("d1", UNLISTED));
+        Instant now = scene.clock.instant();
+        assertThat(scene.store.pushes().take(now, now.plusSeconds(180))).isPresent();
+
+        scene.startAgain();
+        scene.host.add(new Told.Files(PushScene.touched("public/a.css")));
+        scene.look();
+        assertThat(scene.waiting()).hasSize(1);
+    }
+
+    @Test
+    void eachSiteIsToldWhenItWantsToBe() {
+        scene.sites(
+                PushScene.site("now", "now.example.com", PushScene.SOURCE),
+                PushScene.site("then", "then.example.com", PushScene.source(new Site.Deployment(DELAY, null), false)));
+        scene.comes(scene.push("d1", PushScene.files("public/a.css")));
+        assertThat(scene.waiting()).containsExactly("file https://now.example.com/a.css");
+
+        scene.clock.tick(DELAY);
+        scene.look();
+        assertThat(scene.waiting())
+                .containsExactly("file https://now.example.com/a.css", "file https://then.example.com/a.css");
+        assertThat(scene.event().changes()).isEqualTo(2);
+    }
+
+    @Test
+    void aSiteThatNoLongerTakesFromItIsLeftAlone() {
+        source(new Site.Deployment(DELAY, null), false);
+        scene.comes(scene.push("d1", PushScene.files("public/a.css")));
+        scene.sites(PushScene.site("www", "www.example.com"));
+        scene.clock.tick(DELAY);
+        scene.look();
+
+        assertThat(scene.waiting()).isEmpty();
+        assertThat(scene.event().outcome()).isEqualTo(EventOutcome.IGNORED);
+        assertThat(scene.event().reason()).isEqualTo("site www no longer takes from it");
+    }
+
+    @Test
+    void theEventOfAPushThatIsWorkedOnOutlivesItsTime() {
+        source(new Site.Deployment(DELAY, null), false);
+        scene.comes(scene.push("d1", PushScene.files("public/a.css")));
+        scene.clock.tick(DELAY);
+        scene.store.retention().step(scene.clock.instant(), Duration.ofMinutes(1), Duration.ofDays(1));
+        scene.look();
+        assertThat(scene.event().changes()).isEqualTo(1);
+
+        scene.store.retention().step(scene.clock.instant(), Duration.ofMinutes(1), Duration.ofDays(1));
+        assertThat(scene.store
+                        .ledger()
+                        .events(Optional.empty(), Optional.empty(), 1)
+                        .items())
+                .isEmpty();
+    }
+}
