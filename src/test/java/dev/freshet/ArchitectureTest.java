@@ -105,14 +105,13 @@ class ArchitectureTest {
 
     /// Whom the product calls is in its settings; the store's driver calls for `jdbc`.
     @ArchTest
-    static final ArchRule onlyTheVendorsTheOriginsAndLambdasRoomsCallAnybody = noClasses()
+    static final ArchRule onlyRoomsForTheOutsideCallAnybody = noClasses()
             .that()
             .resideOutsideOfPackages(
                     "dev.freshet.alibaba..",
                     "dev.freshet.origin..",
                     "dev.freshet.githost..",
-                    "dev.freshet.certificates..",
-                    "dev.freshet.lambda..")
+                    "dev.freshet.certificates..")
             .should()
             .dependOnClassesThat(DescribedPredicate.describe(
                     "open connections or look names up",

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The story on the packaged product by HTTP: as Function Compute brings it, as a script posts it, and as a CloudEvent.
-/// On Lambda it is told by [dev.freshet.lambda.LambdaIT].
+/// On Lambda it is told by `LambdaStoryIT`.
 class StoryIT {
     private static final String EVENTS = "{\"events\":[" + Story.CHANGE + "]}";
     private static final String CLOUD_EVENT = """

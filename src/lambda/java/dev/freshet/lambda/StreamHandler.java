@@ -32,9 +32,8 @@ public final class StreamHandler implements RequestStreamHandler, Polling {
         answer.write(function.answer(event, context.getAwsRequestId(), left));
     }
 
-    /// In a binary the extension begins to ask by itself; on a JVM, which the platform's own Java runtime would call,
-    // it
-    /// does not. In a container of one's own nobody else is there to ask.
+    /// In a binary the extension begins to ask by itself; on a JVM, which the platform's own Java runtime would
+    /// call, it does not. In a container of one's own nobody else is there to ask.
     void poll(@Observes StartupEvent event) {
         Map<String, String> environment = System.getenv();
         boolean called = environment.getOrDefault("AWS_EXECUTION_ENV", "").startsWith("AWS_Lambda_java");

@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/// Messages of an SQS queue (events.md §4.1). Each is stored by itself; the answer names those that were not, so that
-// the
-/// queue brings them again and no other.
+/// Messages of an SQS queue (events.md §4.1). Each is stored by itself; the answer names those that were not, so
+/// that the queue brings them again and no other.
 record Batch(Taking work, Function<JsonNode, Intake> decoder) {
     private static final Logger LOG = Logger.getLogger(Batch.class);
 

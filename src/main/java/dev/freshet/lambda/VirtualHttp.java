@@ -26,23 +26,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The doors through a channel within the process, without a socket (`quarkus.http.virtual`). Its other end has the
-/// address of whoever sent the request, as a connection would: so doors bound strangers by it, and no header could say
-// it.
+/// address of whoever sent the request, as a connection would: so doors bound strangers by it, and no header
+/// could say it.
 public final class VirtualHttp implements Forward {
+    private static final Logger LOG = Logger.getLogger(VirtualHttp.class);
+
     /// Lambda takes 6 MB of answer, of which base64 leaves three quarters.
     private static final int LONGEST = 4_000_000;
-
-    /// All whose address is not told are one stranger.
-    private static final InetSocketAddress NOWHERE = new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 0);
 
     @Override
     public Reply send(Request request, Duration limit) {
         Gathering gathering = new Gathering();
-        VirtualClientConnection<?> connection = VirtualClientConnection.connect(
-                gathering, VertxHttpRecorder.VIRTUAL_HTTP, request.from() == null ? NOWHERE : request.from());
+        VirtualClientConnection<?> connection =
+                VirtualClientConnection.connect(gathering, VertxHttpRecorder.VIRTUAL_HTTP, address(request));
         try {
             connection.sendMessage(head(request));
             connection.sendMessage(new DefaultLastHttpContent(Unpooled.wrappedBuffer(request.body())));
@@ -55,8 +55,22 @@ public final class VirtualHttp implements Forward {
             Thread.currentThread().interrupt();
             return problem(503, "the process ends");
         } finally {
-            connection.close();
+            close(connection);
         }
+    }
+
+    /// One that no thread has taken up yet cannot be closed; its answer will find nobody.
+    private static void close(VirtualClientConnection<?> connection) {
+        try {
+            connection.close();
+        } catch (IllegalStateException notTakenUp) {
+            LOG.debug("a request was given up before it was taken up", notTakenUp);
+        }
+    }
+
+    /// All whose address is not told are one stranger. No binary may hold an address from its build: none is kept.
+    private static InetSocketAddress address(Request request) {
+        return request.from() == null ? new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 0) : request.from();
     }
 
     private static DefaultHttpRequest head(Request request) {

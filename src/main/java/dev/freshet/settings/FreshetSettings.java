@@ -23,9 +23,8 @@ public interface FreshetSettings {
     @WithDefault("false")
     Optional<String> dryRun();
 
-    /// `true`: on Knative whoever reaches the events' door is believed, as the cluster's broker is; needs a service
-    // that
-    /// cannot be reached from outside. `false`: events need a token there too.
+    /// `true`: on Knative whoever reaches the events' door is believed, as the cluster's broker is; needs a
+    /// service that cannot be reached from outside. `false`: events need a token there too.
     @WithDefault("false")
     Optional<String> trustCluster();
 
@@ -214,8 +213,8 @@ public interface FreshetSettings {
         /// A file that holds it instead.
         Optional<String> passwordFile();
 
-        /// On function platforms and Knative the disk vanishes with the instance: `refuse` ends the start, `accept`
-        // goes on.
+        /// On function platforms and Knative the disk vanishes with the instance: `refuse` ends the start,
+        /// `accept` goes on.
         @WithDefault("refuse")
         Optional<String> ephemeral();
     }

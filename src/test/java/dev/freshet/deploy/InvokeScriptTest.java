@@ -18,7 +18,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -47,8 +46,6 @@ final class InvokeScriptTest {
             return new String(body, StandardCharsets.UTF_8);
         }
     }
-
-    private record Result(int code, String said) {}
 
     private final AtomicReference<Sent> sent = new AtomicReference<>();
     private HttpServer server;
@@ -81,22 +78,14 @@ final class InvokeScriptTest {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    private Result run(Map<String, String> environment, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("scripts/invoke"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("FRESHET_"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Result(process.exitValue(), said);
+    private static Scripts.Result run(Map<String, String> environment, String... arguments) throws Exception {
+        return Scripts.run(environment, "invoke", arguments);
     }
 
     private Sent post(Map<String, String> environment, String... arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        Result result = run(environment, all.toArray(String[]::new));
+        Scripts.Result result = run(environment, all.toArray(String[]::new));
         assertThat(result.code()).as(result.said()).isZero();
         return Objects.requireNonNull(sent.get());
     }
@@ -200,7 +189,7 @@ final class InvokeScriptTest {
 
         status = 401;
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        Result refused = run(Map.of(), "src/test/resources/events/timer-tick.json", url);
+        Scripts.Result refused = run(Map.of(), "src/test/resources/events/timer-tick.json", url);
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.said()).contains("FRESHET_TOKEN");
     }

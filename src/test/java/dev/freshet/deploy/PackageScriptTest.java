@@ -2,10 +2,7 @@ package dev.freshet.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,13 +16,9 @@ final class PackageScriptTest {
             fc no-such-file.yaml | 1 | no file no-such-file.yaml
             """)
     void aMistakeIsNamedBeforeAnythingIsBuilt(String arguments, int code, String words) throws Exception {
-        List<String> command = new ArrayList<>(List.of("scripts/package"));
-        command.addAll(List.of(arguments.split(" ")));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Scripts.Result result = Scripts.run(Map.of(), "package", arguments.split(" "));
 
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(code);
-        assertThat(said).contains(words);
+        assertThat(result.code()).isEqualTo(code);
+        assertThat(result.said()).contains(words);
     }
 }

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
-import dev.freshet.support.Story;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -172,42 +170,6 @@ class LambdaIT {
             assertThat(Files.getPosixFilePermissions(inside.getPath("bootstrap")))
                     .contains(PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.OTHERS_EXECUTE);
             assertThat(inside.getPath("LICENSE")).exists();
-        }
-    }
-
-    /// The same as on every other platform, see `StoryIT`.
-    @Test
-    void theStoryIsToldByEventsAndASchedule() throws Exception {
-        Path elsewhere = folder.resolve("story");
-        try (Simulator simulator = Story.simulator();
-                RuntimeApiServer other = new RuntimeApiServer()) {
-            Story.settle(elsewhere, simulator, "");
-            try (PackagedApp story = new PackagedApp(elsewhere, Map.of("AWS_LAMBDA_RUNTIME_API", other.address()))) {
-                Story.tell(new ByEvents(other), simulator);
-                assertThat(story.trouble()).isEmpty();
-            }
-        }
-    }
-
-    private record ByEvents(RuntimeApiServer platform) implements Story.Way {
-        @Override
-        public void change() throws Exception {
-            send("{\"events\":[" + Story.CHANGE + "]}");
-        }
-
-        @Override
-        public void pass() throws Exception {
-            send(fixture("lambda/scheduled-event.json"));
-        }
-
-        private void send(String event) throws Exception {
-            RuntimeApiServer.Answer answer = platform.invoke(event.getBytes(StandardCharsets.UTF_8));
-            assertThat(answer.failed()).as(answer.body()).isFalse();
-        }
-
-        @Override
-        public JsonNode get(String path) throws Exception {
-            return platform.get(path);
         }
     }
 
