@@ -13,7 +13,8 @@ final class Hashes {
         return digest("SHA-256", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// What base64 stands for. One text for each value: Java's decoder takes several, that differ in bits that say nothing.
+    /// What base64 stands for. One text for each value: Java's decoder takes several, that differ in bits that say
+    // nothing.
     ///
     /// @throws IllegalArgumentException where it is none
     static byte[] base64(String text) {
