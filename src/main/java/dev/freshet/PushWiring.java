@@ -26,12 +26,14 @@ final class PushWiring {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    /// All pages together.
+    /// All pages together; less where a function's invocation has to hold it.
     private static final Duration COMPARISON = Duration.ofSeconds(60);
+
+    private static final Duration SHORT_COMPARISON = Duration.ofSeconds(20);
 
     @Produces
     @Singleton
-    Comparison comparison(Settings settings) {
+    Comparison comparison(Settings settings, Platform platform) {
         Map<GitHost, HostAccess> hosts = new HashMap<>();
         settings.git()
                 .forEach((host, git) -> hosts.put(
@@ -40,7 +42,7 @@ final class PushWiring {
                                 git.api(),
                                 git.token().orElse(null),
                                 git.organization().orElse(null))));
-        return new HostComparison(hosts, CONNECT, ANSWER, COMPARISON);
+        return new HostComparison(hosts, CONNECT, ANSWER, platform.freezes() ? SHORT_COMPARISON : COMPARISON);
     }
 
     @Produces

@@ -17,10 +17,9 @@ final class Codeup implements CompareApi {
 
     @Override
     public Touched ask(Push push) throws Unanswered {
-        Commits commits = Commits.of(push);
-        String repository = push.id() == null ? push.repository() : push.id();
+        Commits commits = Commits.ofProject(push);
         JsonNode answer =
-                Answers.read(() -> api.compare(organization, repository, commits.before(), commits.after(), true));
+                Answers.read(() -> api.compare(organization, commits.name(), commits.before(), commits.after(), true));
         return Diffs.files(answer);
     }
 }

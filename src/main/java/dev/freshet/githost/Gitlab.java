@@ -16,9 +16,8 @@ final class Gitlab implements CompareApi {
 
     @Override
     public Touched ask(Push push) throws Unanswered {
-        Commits commits = Commits.of(push);
-        String project = push.id() == null ? push.repository() : push.id();
-        JsonNode answer = Answers.read(() -> api.compare(project, commits.before(), commits.after(), true));
+        Commits commits = Commits.ofProject(push);
+        JsonNode answer = Answers.read(() -> api.compare(commits.name(), commits.before(), commits.after(), true));
         if (answer.path("compare_timeout").asBoolean()) {
             throw Unanswered.thisTime("the comparison took it too long");
         }

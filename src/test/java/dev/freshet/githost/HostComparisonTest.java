@@ -235,7 +235,8 @@ class HostComparisonTest {
                 """
                 {"diffs":[{"oldPath":"a","newPath":"a","newFile":false,"renamedFile":false,"deletedFile":false},
                   {"oldPath":"b","newPath":"c","renamedFile":true},{"oldPath":"d","newPath":"d","deletedFile":true}]}""");
-        assertThat(files(ask(GitHost.CODEUP, "15"))).containsExactly("a", "-b", "c", "-d");
+        Push push = push(GitHost.CODEUP, "site", "15", OLD, NEW);
+        assertThat(files(ask(push, Duration.ofSeconds(60)))).containsExactly("a", "-b", "c", "-d");
         assertThat(host.credentials()).containsExactly("x-yunxiao-token: s3cr3t");
     }
 
