@@ -19,10 +19,14 @@ import java.util.Set;
 final class EsaLists {
     private static final int PAGE_SIZE = 50;
 
+    /// Ten seconds at our ten pages a second: what lies further back counts as not shown.
+    private static final int PAGES_FOR_IDS = 100;
+
     private final Wire wire;
     private final Gate gate;
     private final Lane lane;
     private final long site;
+    private int read;
 
     EsaLists(Wire wire, Gate gate, Lane lane, long site) {
         this.wire = wire;
@@ -48,7 +52,7 @@ final class EsaLists {
                             .toList();
                     tasks.addAll(mine);
                     mine.forEach(task -> seen.add(task.taskId()));
-                    return mine.isEmpty() && seen.containsAll(ids);
+                    return (mine.isEmpty() && seen.containsAll(ids)) || ++read >= PAGES_FOR_IDS;
                 });
             }
             return List.copyOf(tasks);
