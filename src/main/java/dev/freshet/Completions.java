@@ -5,6 +5,7 @@ import dev.freshet.backlog.EventOutcome;
 import dev.freshet.event.Element;
 import dev.freshet.ledger.TaskEnd;
 import dev.freshet.url.Operation;
+import dev.freshet.url.Product;
 import java.util.List;
 
 /// What the vendor tells of finished tasks by itself: they end without being asked after.
@@ -21,6 +22,7 @@ final class Completions {
     Arrival.Note take(Element.Finished finished) {
         Operation operation = finished.prefetch() ? Operation.PREFETCH : Operation.REFRESH;
         int ended = pipeline.ended(new TaskEnd(
+                Product.CDN,
                 operation,
                 finished.taskId(),
                 finished.paths().stream().map(path -> finished.domain() + path).toList()));

@@ -18,7 +18,8 @@ final class EndedTasks {
     private static final String RUNNING = """
             SELECT record.call, record.id, record.scheme, record.address, record.domain, record.task_id, call.task_ids
             FROM record JOIN call ON call.id = record.call
-            WHERE record.address = ANY (?) AND record.state = 'running' AND record.operation = ?""";
+            WHERE record.address = ANY (?) AND record.state = 'running' AND record.operation = ?
+              AND record.product = ?""";
 
     private EndedTasks() {}
 
@@ -28,7 +29,11 @@ final class EndedTasks {
     static int end(Sql sql, TaskEnd end, Instant now) throws SQLException {
         List<String> addresses = end.lines().stream().map(UrlKey::of).distinct().toList();
         List<Line> running = sql.list(
-                RUNNING, EndedTasks::line, sql.list(addresses), end.operation().label());
+                RUNNING,
+                EndedTasks::line,
+                sql.list(addresses),
+                end.operation().label(),
+                Columns.product(end.product()));
         Map<Long, List<Batch.Item>> calls = new TreeMap<>();
         running.stream().filter(line -> line.tasks().contains(end.taskId())).forEach(line -> calls.computeIfAbsent(
                         line.call(), _ -> new ArrayList<>())

@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,13 +112,12 @@ final class OutboundTest {
                 {"events":[{"eventName":"ObjectCreated:PutObject","eventSource":"acs:oss","region":"%1$s",
                  "oss":{"bucket":{"name":"my-www","arn":"%1$s"},"object":{"key":"%1$s/a","objectMeta":{"u":"%1$s"}}},
                  "requestParameters":{"sourceIPAddress":"%1$s"},"responseElements":{"requestId":"%1$s"}}]}""".formatted(there());
-        Map<String, Integer> answers = Map.of(cloudEvent, 404, subscription, 200, oss, 200);
-        answers.forEach((event, status) -> naming(given())
+        List.of(cloudEvent, subscription, oss).forEach(event -> naming(given())
                 .header("x-fc-control-path", "/invoke")
                 .body(event)
                 .post("/invoke")
                 .then()
-                .statusCode(status));
+                .statusCode(200));
         Ask.as(ApiProfile.OPERATOR)
                 .queryParam("all", "true")
                 .post("/api/v1/flush")
