@@ -2,16 +2,19 @@ package dev.freshet.certificates;
 
 import dev.freshet.signature.Certificates;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Reads a certificate at its address. Whatever is no 200 with a certificate in it is none; no redirect is followed.
 public final class HttpCertificates implements Certificates {
@@ -21,7 +24,7 @@ public final class HttpCertificates implements Certificates {
     private final Duration patience;
     private final HttpClient client;
 
-    /// @param patience how long a connection, and how long an answer may take
+    /// @param patience how long all of it may take, whoever sends octet by octet
     public HttpCertificates(Duration patience) {
         this.patience = patience;
         this.client = HttpClient.newBuilder()
@@ -34,19 +37,24 @@ public final class HttpCertificates implements Certificates {
     @Override
     public PublicKey at(URI address) throws Unavailable {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(patience).build();
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_OCTETS));
         try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                if (response.statusCode() != 200) {
-                    throw new Unavailable("the certificate's host answers " + response.statusCode());
-                }
-                return key(body.readNBytes(MOST_OCTETS));
+            HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (response.statusCode() != 200) {
+                throw new Unavailable("the certificate's host answers " + response.statusCode());
             }
-        } catch (IOException unreachable) {
-            throw new Unavailable("the certificate's host cannot be reached: " + unreachable.getMessage());
+            return key(response.body());
+        } catch (ExecutionException failed) {
+            throw new Unavailable("the certificate's host gives none: "
+                    + failed.getCause().getClass().getSimpleName());
+        } catch (TimeoutException late) {
+            throw new Unavailable("the certificate's host did not answer within " + patience.toMillis() + " ms");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Unavailable("there was no time left to fetch the certificate");
+        } finally {
+            answer.cancel(true);
         }
     }
 

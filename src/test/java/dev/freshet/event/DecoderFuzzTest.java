@@ -9,10 +9,17 @@ import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.EventWiring;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -51,11 +58,39 @@ class DecoderFuzzTest {
             "http",
             "requestPayload",
             "Records",
-            "messageBody");
+            "messageBody",
+            "s3",
+            "sequencer",
+            "Sns",
+            "TopicArn",
+            "messageId",
+            "detail-type",
+            "detail",
+            "EventName",
+            "Key",
+            "Event",
+            "EventTime",
+            "eventParameter",
+            "objectPath",
+            "taskId",
+            "id",
+            "data_base64",
+            "codecommit");
     private static final List<String> TEXTS = List.of(
             "",
             "acs:oss",
             "acs.oss",
+            "aws.s3",
+            "aws:s3",
+            "aws.events",
+            "Object Created",
+            "Scheduled Event",
+            "s3:TestEvent",
+            "s3:ObjectCreated:Put",
+            "CachedObjectsRefreshed",
+            "dev.knative.sources.ping",
+            "%C3%28+",
+            "{\"Records\":[{\"s3\":{\"object\":{\"key\":\"a%2\"}}}]}",
             "cdn",
             "ObjectCreated:PutObject",
             "oss:ObjectRemoved:DeleteObject",
@@ -70,21 +105,18 @@ class DecoderFuzzTest {
             "eyJldmVudHMiOltdfQ==",
             "[[[[\"[]\"]]]]",
             "k".repeat(2_000));
-    private static final List<String> FIXTURES = List.of(
-            "oss-object-created-put.json",
-            "oss-deleteobjects-three-keys.json",
-            "oss-nested-fields-number-strings.json",
-            "timer-tick.json",
-            "cdn-objects-refreshed.json",
-            "smq-json-oss-event.json",
-            "smq-json-plain-text.json",
-            "smq-stream-attributes-oss-event.json",
-            "eventbridge-oss-object-created.json",
-            "eventbridge-array-of-strings.json",
-            "eventbridge-mns-message-oss-event.json",
-            "http-event-shape.json",
-            "function-destination-record.json",
-            "s3-records-put.json");
+    private static final List<String> FIXTURES = fixtures();
+
+    private static List<String> fixtures() {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/events"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static <T> T any(List<T> list, Random random) {
         return list.get(random.nextInt(list.size()));
@@ -191,5 +223,25 @@ class DecoderFuzzTest {
     void anyTextHasAnEnd(@ForAll String text) {
         everyEndSaysWhy(EventWiring.decoder().decodeText(text.getBytes(StandardCharsets.UTF_8), TOLD, "not JSON"));
         everyEndSaysWhy(EventWiring.decoder().decode(NODES.textNode(text), TOLD));
+    }
+
+    @Example
+    void nothingIsKeptOfWhatWasDecoded() {
+        decodeMany(1);
+        long before = heap();
+        decodeMany(2);
+        assertThat(heap() - before).isLessThan(16L << 20);
+    }
+
+    private static void decodeMany(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            EventWiring.decoder().decode(tree(random, 6), TOLD);
+        }
+    }
+
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }
