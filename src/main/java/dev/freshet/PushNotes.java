@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 /// What becomes of a push when it comes in: lines, where its files are known and out as soon as they are pushed; else
 /// something that is worked on later.
 final class PushNotes {
+    private static final Push.Files.Unlisted UNSAID =
+            new Push.Files.Unlisted("its delivery may not say that history was rewritten");
+
     private PushNotes() {}
 
     static Note of(UrlMap urls, Element.Pushed pushed) {
@@ -77,6 +80,7 @@ final class PushNotes {
     /// The files, where nothing has to be waited for.
     private static Optional<List<TouchedFile>> atOnce(RepositoryFeed feed, Push push) {
         return switch (push.files()) {
+            case Push.Files.Listed _ when feed.source().compareAlways() -> Optional.empty();
             case Push.Files.Listed listed
             when feed.source().deployment().equals(Site.Deployment.AT_ONCE)
                     || listed.files().stream().noneMatch(feed::takes) -> Optional.of(listed.files());
@@ -91,6 +95,7 @@ final class PushNotes {
         boolean watched = deployment.watch() != null;
         Duration delay = deployment.delay();
         return switch (pushed.push().files()) {
+            case Push.Files.Listed _ when feed.source().compareAlways() -> later(feed, pushed.with(UNSAID));
             case Push.Files.Listed _
             when watched -> later(feed, pushed, Duration.ZERO, "waits until the origin has it");
             case Push.Files.Listed _ ->

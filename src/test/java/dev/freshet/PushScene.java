@@ -56,7 +56,11 @@ final class PushScene implements AutoCloseable {
     }
 
     static Site.Repository source(Site.Deployment deployment, boolean wholeIfUnknown) {
-        return new Site.Repository(null, "acme/site", "main", "public/", deployment, wholeIfUnknown);
+        return new Site.Repository(null, "acme/site", "main", "public/", deployment, wholeIfUnknown, false);
+    }
+
+    static Site.Repository alwaysCompared() {
+        return new Site.Repository(null, "acme/site", "main", "public/", Site.Deployment.AT_ONCE, false, true);
     }
 
     static Site.Deployment watched(Duration delay, Duration atMost) {

@@ -110,6 +110,21 @@ class PushStoryTest {
     }
 
     @Test
+    void aSourceThatAlwaysComparesAsksEvenForWhatIsListed() {
+        scene.sites(PushScene.site("www", "www.example.com", PushScene.alwaysCompared()));
+        scene.comes(scene.push("d1", PushScene.files("public/a.css")));
+        assertThat(scene.waiting()).isEmpty();
+        assertThat(scene.event().reason())
+                .isEqualTo("asks github which files changed: its delivery may not say that history was rewritten");
+
+        scene.host.add(new Told.Files(PushScene.touched("public/a.css", "public/undone.css")));
+        scene.look();
+
+        assertThat(scene.waiting())
+                .containsExactly("file https://www.example.com/a.css", "file https://www.example.com/undone.css");
+    }
+
+    @Test
     void aHostThatSaysNothingOfTheDirectoryChangedLeavesTheEventIgnored() {
         scene.comes(scene.push("d1", UNLISTED));
         scene.host.add(new Told.Files(PushScene.touched("README.md")));

@@ -46,8 +46,7 @@ public final class HttpCertificates implements Certificates {
             }
             return key(response.body());
         } catch (ExecutionException failed) {
-            throw new Unavailable("the certificate's host gives none: "
-                    + failed.getCause().getClass().getSimpleName());
+            throw new Unavailable("the certificate's host gives none: " + failed.getCause());
         } catch (TimeoutException late) {
             throw new Unavailable("the certificate's host did not answer within " + patience.toMillis() + " ms");
         } catch (InterruptedException stopped) {

@@ -27,7 +27,12 @@ public sealed interface Element {
     /// A branch moved.
     ///
     /// @param dedupe tells the delivery from every other, and equals that of its repeats (events.md §7.4)
-    record Pushed(Push push, String dedupe, Cause cause) implements Element {}
+    record Pushed(Push push, String dedupe, Cause cause) implements Element {
+        /// The same with other files.
+        public Pushed with(Push.Files files) {
+            return new Pushed(push.with(files), dedupe, cause);
+        }
+    }
 
     /// The vendor finished a task (alibaba-api.md §5.10).
     ///

@@ -120,6 +120,12 @@ public interface SiteKeys {
         @WithDefault("10m")
         Optional<String> waitAtMost();
 
+        /// `when-needed`, or `always`: the host is asked what each push changed, since GitLab, Gitea, Forgejo and Gogs
+        // do
+        /// not say that one was forced.
+        @WithDefault("when-needed")
+        Optional<String> compare();
+
         /// Where nobody can tell what a push changed: `person`, somebody has to refresh by hand, or `directory`, the
         /// whole site is refreshed. Directories have 100 a day.
         @WithDefault("person")

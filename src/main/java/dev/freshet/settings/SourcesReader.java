@@ -29,6 +29,11 @@ record SourcesReader(Scope scope) {
         ETAG
     }
 
+    private enum Compare {
+        WHEN_NEEDED,
+        ALWAYS
+    }
+
     private enum OnUnknown {
         PERSON,
         DIRECTORY
@@ -74,6 +79,7 @@ record SourcesReader(Scope scope) {
         ofRepositoriesOnly(at, "wait-for", !keys.waitFor().equals(Optional.of("none")));
         ofRepositoriesOnly(at, "origin", keys.origin().isPresent());
         ofRepositoriesOnly(at, "wait-at-most", !keys.waitAtMost().equals(Optional.of("10m")));
+        ofRepositoriesOnly(at, "compare", !keys.compare().equals(Optional.of("when-needed")));
         ofRepositoriesOnly(at, "on-unknown", !keys.onUnknown().equals(Optional.of("person")));
         String prefix = keys.prefix().orElse("");
         if (!prefix.isEmpty() && !prefix.endsWith("/")) {
@@ -106,7 +112,8 @@ record SourcesReader(Scope scope) {
                 branch(at, keys.branch()),
                 directory(at, keys.directory()),
                 deployment(at, keys),
-                at.choice("on-unknown", keys.onUnknown(), OnUnknown.class) == OnUnknown.DIRECTORY);
+                at.choice("on-unknown", keys.onUnknown(), OnUnknown.class) == OnUnknown.DIRECTORY,
+                at.choice("compare", keys.compare(), Compare.class) == Compare.ALWAYS);
     }
 
     private static @Nullable GitHost host(Scope at, Optional<String> label) {

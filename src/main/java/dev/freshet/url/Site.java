@@ -67,13 +67,17 @@ public record Site(
     /// @param deployment what is known of when a push shows at the origin
     /// @param wholeIfUnknown where nobody can tell what a push changed, the whole site is refreshed as a directory;
     ///     else a person is needed
+    /// @param compareAlways the host is asked what a push changed even where its delivery lists it: some do not say
+    // that
+    ///     a push was forced
     public record Repository(
             @Nullable GitHost host,
             String name,
             String branch,
             String directory,
             Deployment deployment,
-            boolean wholeIfUnknown) {
+            boolean wholeIfUnknown,
+            boolean compareAlways) {
         /// Whether it takes from this repository, on whatever branch.
         public boolean isOf(GitHost from, String repository) {
             return (host == null || host == from) && name.equalsIgnoreCase(repository);

@@ -17,11 +17,34 @@ import net.jqwik.api.Property;
 /// Whatever headers and bytes come to `/events`, an [Intake] comes out.
 class HttpFormsFuzzTest {
     private static final List<String> NAMES = List.of(
-            "ce-id", "ce-source", "ce-type", "ce-specversion", "ce-subject", "ce-time", "ce-", "content-type",
-            "x-mns-version", "x-mns-message-id", "x-mns-topic-name");
+            "ce-id",
+            "ce-source",
+            "ce-type",
+            "ce-specversion",
+            "ce-subject",
+            "ce-time",
+            "ce-",
+            "content-type",
+            "x-mns-version",
+            "x-mns-message-id",
+            "x-mns-topic-name");
     private static final List<String> VALUES = List.of(
-            "", "\"", "\"\\\"", "%", "%4", "%C0%A0", "%E4%BD%A0", "1.0", "acs.oss", "oss:ObjectCreated:PutObject",
-            "text/xml;charset=utf-8", "application/json", "text/plain", "\uD83D", "a\u0000b", "x".repeat(3_000));
+            "",
+            "\"",
+            "\"\\\"",
+            "%",
+            "%4",
+            "%C0%A0",
+            "%E4%BD%A0",
+            "1.0",
+            "acs.oss",
+            "oss:ObjectCreated:PutObject",
+            "text/xml;charset=utf-8",
+            "application/json",
+            "text/plain",
+            "\uD83D",
+            "a\u0000b",
+            "x".repeat(3_000));
     private static final List<String> BODIES = List.of(
             "",
             "{}",
@@ -54,8 +77,8 @@ class HttpFormsFuzzTest {
         }
         byte[] body = body(random);
         Decoder decoder = EventWiring.decoder();
-        for (Intake intake :
-                List.of(BinaryMode.decode(decoder, headers, body, TOLD), HttpPush.decode(decoder, headers, body, TOLD))) {
+        for (Intake intake : List.of(
+                BinaryMode.decode(decoder, headers, body, TOLD), HttpPush.decode(decoder, headers, body, TOLD))) {
             switch (intake) {
                 case Intake.Elements some -> assertThat(some.elements()).isNotEmpty();
                 case Intake.Tick tick -> assertThat(tick.trigger()).isNotNull();

@@ -140,6 +140,7 @@ class SettingsMistakesTest {
             { repository: a/b, branch: m, origin: "http://h/" } | sources[0].origin | write wait-for: etag
             { repository: a/b, branch: m, wait-for: etag, origin: "http://u:hush@h/" } | sources[0].origin | no address of an origin
             { repository: a/b, branch: m, wait-for: etag, origin: "http://h", delay: 5m, wait-at-most: 1m } | sources[0].wait-at-most | shorter than delay
+            { repository: a/b, branch: m, compare: never }    | sources[0].compare    | write one of when-needed, always
             { repository: a/b, branch: m, on-unknown: guess } | sources[0].on-unknown | write one of person, directory
             { repository: a/b, branch: m }, { repository: A/B, branch: m } | sources[1] | given twice
             { bucket: b, host: github } | sources[0].host | is for repositories

@@ -349,7 +349,8 @@ class SettingsTest {
     void aRepositoryIsReadWithAllItsKeysAndWithNoneButTheTwoItNeeds() {
         Settings settings = loader().load(Loader.SMALLEST.replace("{ bucket: my-site }", """
                 { host: bitbucket-server, repository: WEB/site, branch: release/1, directory: dist/web, delay: 30s,
-                  wait-for: etag, origin: "http://o.example.net:8080/w", wait-at-most: 3m, on-unknown: directory },
+                  wait-for: etag, origin: "http://o.example.net:8080/w", wait-at-most: 3m, on-unknown: directory,
+                  compare: always },
                 { repository: acme/site, branch: main }"""));
 
         assertThat(settings.sites().getFirst().sources()).isEmpty();
@@ -364,8 +365,9 @@ class SettingsTest {
                                         Duration.ofSeconds(30),
                                         new Site.Watch(
                                                 URI.create("http://o.example.net:8080/w"), Duration.ofMinutes(3))),
+                                true,
                                 true),
-                        new Site.Repository(null, "acme/site", "main", "", Site.Deployment.AT_ONCE, false));
+                        new Site.Repository(null, "acme/site", "main", "", Site.Deployment.AT_ONCE, false, false));
         assertThat(settings.warnings()).isEmpty();
     }
 

@@ -22,7 +22,7 @@ class RepositoryFeedTest {
             new Site.Watch(URI.create("http://origin.example.net/base"), Duration.ofMinutes(1));
 
     private static Site.Repository from(GitHost host, String directory) {
-        return new Site.Repository(host, "acme/site", "main", directory, Site.Deployment.AT_ONCE, false);
+        return new Site.Repository(host, "acme/site", "main", directory, Site.Deployment.AT_ONCE, false, false);
     }
 
     private static UrlMap map(SiteBuilder site, String directory) {
