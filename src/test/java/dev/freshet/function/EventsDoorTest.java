@@ -22,7 +22,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -273,5 +275,29 @@ class EventsDoorTest {
     @Test
     void anyAnswerTellsMinioThatSomebodyIsThere() {
         raw().head("/events").then().statusCode(405);
+    }
+
+    @Test
+    void randomHeadersAndBytesNeverYieldAServerError() {
+        Random random = new Random(11);
+        List<String> types = List.of(
+                "application/cloudevents+json",
+                "application/cloudevents-batch+json",
+                "application/json",
+                "text/xml",
+                "text/plain",
+                "application/octet-stream");
+        for (int i = 0; i < 300; i++) {
+            byte[] body = new byte[random.nextInt(300)];
+            random.nextBytes(body);
+            RequestSpecification request = operator().contentType(types.get(random.nextInt(types.size())));
+            for (String name :
+                    List.of("ce-id", "ce-source", "ce-type", "ce-specversion", "ce-subject", "x-mns-version")) {
+                if (random.nextBoolean()) {
+                    request.header(name, Integer.toString(random.nextInt(), 36) + "%" + random.nextInt(100));
+                }
+            }
+            request.body(body).post("/events").then().statusCode(204);
+        }
     }
 }
