@@ -10,8 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Keeps certificates, beyond their time where no newer one can be had, and asks for others so seldom that strangers
-// who name one address after the other on the vendor's
-/// hosts cause no more than a trickle.
+/// who name one address after the other on the vendor's hosts cause no more than a trickle.
 public final class KeptCertificates implements Certificates {
     private static final Duration KEPT = Duration.ofHours(6);
     private static final Duration BETWEEN = Duration.ofSeconds(5);

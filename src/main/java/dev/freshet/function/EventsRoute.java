@@ -22,8 +22,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /// `/events`: CloudEvents in their three modes, EventBridge's HTTP target, SMQ's push (events.md §2.3, §2.4, §5.1). A
-// good
-/// answer is 204 and nothing else: a broker would route on whatever came back.
+/// good answer is 204 and nothing else: a broker would route on whatever came back.
 ///
 /// Whoever has a token is known by it; EventBridge and SMQ are known by signatures over the whole body, which is
 /// therefore read, within its bound, and parsed by nobody before.

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.change.Push;
 
 /// Gitee: one page, which says whether it is cut off (events.md §3.1). Its deliveries do not tell of rewritten history,
-// so
-/// it is asked both ways; where nothing was rewritten, the way back is empty.
+/// so it is asked both ways; where nothing was rewritten, the way back is empty.
 final class Gitee implements CompareApi {
     private final GiteeApi api;
 

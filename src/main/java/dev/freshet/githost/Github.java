@@ -6,8 +6,7 @@ import dev.freshet.change.Push;
 /// GitHub: all files are on the first page, and no more than 300 (events.md §3.1).
 ///
 /// It compares the newer commit with the last that both have. Where history was rewritten, what the older one had
-// beyond
-/// that is undone by the push, so the other way is asked too.
+/// beyond that is undone by the push, so the other way is asked too.
 final class Github implements CompareApi {
     private static final int MOST_FILES = 300;
 

@@ -121,8 +121,7 @@ public interface SiteKeys {
         Optional<String> waitAtMost();
 
         /// `when-needed`, or `always`: the host is asked what each push changed, since GitLab, Gitea, Forgejo and Gogs
-        // do
-        /// not say that one was forced.
+        /// do not say that one was forced.
         @WithDefault("when-needed")
         Optional<String> compare();
 

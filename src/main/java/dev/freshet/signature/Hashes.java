@@ -14,7 +14,7 @@ final class Hashes {
     }
 
     /// What base64 stands for. One text for each value: Java's decoder takes several, that differ in bits that say
-    // nothing.
+    /// nothing.
     ///
     /// @throws IllegalArgumentException where it is none
     static byte[] base64(String text) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A site: which buckets and repositories feed it, under which domains it shows, and what its changes shall cause
-// (design §3.1).
+/// (design §3.1).
 ///
 /// @param name the site's name in the settings
 /// @param account the account that owns its domains
@@ -68,8 +68,7 @@ public record Site(
     /// @param wholeIfUnknown where nobody can tell what a push changed, the whole site is refreshed as a directory;
     ///     else a person is needed
     /// @param compareAlways the host is asked what a push changed even where its delivery lists it: some do not say
-    // that
-    ///     a push was forced
+    ///     that a push was forced
     public record Repository(
             @Nullable GitHost host,
             String name,

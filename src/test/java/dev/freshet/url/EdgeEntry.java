@@ -5,7 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /// An entry of nginx's cache. Its path is decoded, as nginx keeps it: which characters a URL spells out does not
-// matter.
+/// matter.
 ///
 /// @param domain whose name is in the key
 /// @param query with its `?`; empty where there is none

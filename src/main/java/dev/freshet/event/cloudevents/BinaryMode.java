@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A CloudEvent whose attributes are headers and whose data are the body (events.md §5.1): put together as the JSON
-// that
-/// structured mode would have sent.
+/// that structured mode would have sent.
 public final class BinaryMode {
     private static final String PREFIX = "ce-";
     private static final List<String> REQUIRED = List.of("ce-id", "ce-source", "ce-specversion", "ce-type");

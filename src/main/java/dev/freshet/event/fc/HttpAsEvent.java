@@ -7,8 +7,7 @@ import dev.freshet.event.Wrapping;
 import dev.freshet.event.wire.Fields;
 
 /// An HTTP request as an event (events.md §1.5, §4.5). It comes to the function where HTTP was meant to reach the
-// doors;
-/// nobody has looked at its authorisation, so nothing is taken from it.
+/// doors; nobody has looked at its authorisation, so nothing is taken from it.
 public final class HttpAsEvent implements Shape {
     @Override
     public boolean fits(JsonNode body) {

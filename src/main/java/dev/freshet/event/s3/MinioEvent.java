@@ -6,8 +6,7 @@ import dev.freshet.event.Shape;
 import dev.freshet.event.Wrapping;
 
 /// MinIO's webhook. Its `Records` say more than its head; where there are none, the head's `Key` counts, which is
-// bucket
-/// and key, not encoded (events.md §4.3).
+/// bucket and key, not encoded (events.md §4.3).
 public final class MinioEvent implements Shape {
     private static final String SOURCE = "minio";
 
