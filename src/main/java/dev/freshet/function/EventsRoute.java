@@ -30,7 +30,6 @@ public final class EventsRoute {
     private static final String PATH = "/events";
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final int FIRST = Integer.MIN_VALUE;
-    private static final int LINGER_MILLIS = 1_000;
 
     /// SMQ wants its answer within it (events.md §2.4); no linger is longer.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -174,13 +173,8 @@ public final class EventsRoute {
         end(context, 503);
     }
 
-    /// What is left of the body is not read: the connection ends, once its sender had time to see the answer.
     private static void end(RoutingContext context, int status) {
         context.response().setStatusCode(status).end();
-        if (!context.request().isEnded()) {
-            context.request().pause();
-            context.vertx()
-                    .setTimer(LINGER_MILLIS, _ -> context.request().connection().close());
-        }
+        RawBody.leave(context);
     }
 }

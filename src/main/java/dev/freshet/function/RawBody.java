@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -13,6 +14,8 @@ import java.util.function.IntConsumer;
 public final class RawBody {
     /// Hosts themselves give up by then (events.md §7.5).
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int LINGER_MILLIS = 1_000;
 
     private final HttpServerRequest request;
     private final long most;
@@ -79,6 +82,16 @@ public final class RawBody {
         if (!ended) {
             ended = true;
             release();
+        }
+    }
+
+    /// Leaves a request whose answer is given: what is left of its body is not read, and the connection ends once its
+    /// sender had time to see the answer.
+    public static void leave(RoutingContext context) {
+        if (!context.request().isEnded()) {
+            context.request().pause();
+            context.vertx()
+                    .setTimer(LINGER_MILLIS, _ -> context.request().connection().close());
         }
     }
 

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -71,14 +70,12 @@ public final class Work {
         }
     }
 
-    private Uni<InvokeAnswer> refuse(Invocation invocation, Intake.Refused refused) {
-        return Uni.createFrom().completionStage(() -> note(invocation, refused)).map(InvokeAnswer::of);
-    }
-
     /// Writes down that a body was refused.
-    CompletionStage<Stored> note(Invocation invocation, Intake.Refused refused) {
+    private Uni<InvokeAnswer> refuse(Invocation invocation, Intake.Refused refused) {
         Element element = new Element.Refused(refused.source(), null, refused.reason());
-        return reception.accept(invocation.request(), List.of(element));
+        return Uni.createFrom()
+                .completionStage(() -> reception.accept(invocation.request(), List.of(element)))
+                .map(InvokeAnswer::of);
     }
 
     private Uni<InvokeAnswer> tick(Invocation invocation) {

@@ -37,7 +37,6 @@ public final class WebhookRoute {
     /// The shortest time within which a host wants its answer (events.md §7.5); no linger is longer.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final int LINGER_MILLIS = 1_000;
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private static final Logger LOG = Logger.getLogger(WebhookRoute.class);
@@ -157,14 +156,9 @@ public final class WebhookRoute {
         answer(context, Problem.of(status, detail));
     }
 
-    /// What is left of the body is not read: the connection ends, once its sender had time to see the answer.
     private static void answer(RoutingContext context, Problem problem) {
         problem.end(context.response());
-        if (!context.request().isEnded()) {
-            context.request().pause();
-            context.vertx()
-                    .setTimer(LINGER_MILLIS, _ -> context.request().connection().close());
-        }
+        RawBody.leave(context);
     }
 
     private static void fail(RoutingContext context, @Nullable Throwable failure) {
