@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Tells what AWS Lambda brings by its shape, and answers it: a request for one of the doors, a batch of a queue, or
 /// whatever `/invoke` takes, S3's records and schedules among that.
@@ -56,17 +57,18 @@ public final class LambdaFunction {
         if (body.length > LONGEST) {
             return take(invocation, Bodies.tooLong(maxBody));
         }
-        if (Bodies.check(body).isPresent()) {
-            return take(invocation, bounded(body));
+        Optional<String> poison = Bodies.check(body);
+        if (poison.isPresent()) {
+            return take(invocation, bounded(body, () -> decoder.decodeText(body, clock.instant(), poison.get())));
         }
-        JsonNode tree = JSON.readTree(body);
+        JsonNode tree = Bodies.tree(body);
         if (HttpEvents.isRequest(tree)) {
             return bytes(HttpEvents.answer(reply(tree, left)));
         }
         if (Batch.isBatch(tree)) {
             return bytes(new Batch(work, this::message).answer(invocation, tree));
         }
-        return take(invocation, bounded(body));
+        return take(invocation, bounded(body, () -> decoder.decode(tree, clock.instant())));
     }
 
     private Forward.Reply reply(JsonNode event, Duration left) {
@@ -76,8 +78,8 @@ public final class LambdaFunction {
                 .orElse(BROKEN);
     }
 
-    private Intake bounded(byte[] body) {
-        return body.length > maxBody ? Bodies.tooLong(maxBody) : decoder.decode(body, clock.instant());
+    private Intake bounded(byte[] body, Supplier<Intake> read) {
+        return body.length > maxBody ? Bodies.tooLong(maxBody) : read.get();
     }
 
     private Intake message(JsonNode message) {
