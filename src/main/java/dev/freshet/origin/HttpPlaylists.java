@@ -31,11 +31,7 @@ public final class HttpPlaylists implements PlaylistSource {
     /// @param patience how long all of it may take, whoever sends octet by octet
     public HttpPlaylists(Duration connect, Duration patience) {
         this.patience = patience;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connect)
-                .build();
+        this.client = OriginClient.connecting(connect);
     }
 
     @Override

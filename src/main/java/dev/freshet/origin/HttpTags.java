@@ -21,11 +21,7 @@ public final class HttpTags implements OriginProbe {
     /// @param patience how long the answer may take; it has no body
     public HttpTags(Duration connect, Duration patience) {
         this.patience = patience;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connect)
-                .build();
+        this.client = OriginClient.connecting(connect);
     }
 
     @Override
