@@ -2,18 +2,13 @@ package dev.freshet.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,20 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The vendor's own Node clients, @alicloud/cdn20180510 and @alicloud/pop-core, find nothing amiss in the
 /// simulator: they sign by themselves and read the answers by their own types.
 final class NodeClientsTest {
-    private static final Path CLIENTS = Path.of("src", "test", "node").toAbsolutePath();
     private static final Account ACCOUNT = Account.of("testid", "testsecret", "www.example.com", "img.example.com");
 
     private final Simulator simulator = Simulator.builder().account(ACCOUNT).start();
 
     @BeforeEach
     void nodeAndItsPackagesAreThere() {
-        boolean node = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
-        assumeTrue(node, "node is missing: install Node.js 18 or later, or run scripts/verify --install");
-        assumeTrue(
-                Files.isDirectory(CLIENTS.resolve("node_modules/@alicloud/cdn20180510"))
-                        && Files.isDirectory(CLIENTS.resolve("node_modules/@alicloud/pop-core")),
-                "the vendor's Node clients are missing: run scripts/verify --install (npm ci in src/test/node)");
+        NodePackages.assumeThere("@alicloud/cdn20180510", "@alicloud/pop-core");
     }
 
     @AfterEach
@@ -127,8 +115,9 @@ final class NodeClientsTest {
         List<String> command = new ArrayList<>(
                 List.of("node", "client.mjs", kind, simulator.uri().toString(), "testid", "testsecret"));
         command.addAll(List.of(token));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(CLIENTS.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(NodePackages.CLIENTS.toFile())
+                .redirectErrorStream(true);
         // A newer Node that finds something deprecated in a client must not add a line to the answer.
         builder.environment().put("NODE_NO_WARNINGS", "1");
         Process process = builder.start();

@@ -2,16 +2,11 @@ package dev.freshet.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The vendor's own Node clients of DCDN and ESA read the simulator's answers by their own types.
 final class NodeProductsTest {
-    private static final Path CLIENTS = Path.of("src", "test", "node").toAbsolutePath();
 
     private final Simulator simulator = Simulator.builder()
             .account(Account.of("testid", "testsecret")
@@ -29,13 +23,7 @@ final class NodeProductsTest {
 
     @BeforeEach
     void nodeAndItsPackagesAreThere() {
-        boolean node = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
-        assumeTrue(node, "node is missing: install Node.js 18 or later, or run scripts/verify --install");
-        assumeTrue(
-                Files.isDirectory(CLIENTS.resolve("node_modules/@alicloud/dcdn20180115"))
-                        && Files.isDirectory(CLIENTS.resolve("node_modules/@alicloud/esa20240910")),
-                "the vendor's Node clients are missing: run scripts/verify --install (npm ci in src/test/node)");
+        NodePackages.assumeThere("@alicloud/dcdn20180115", "@alicloud/esa20240910");
     }
 
     @AfterEach
@@ -89,7 +77,7 @@ final class NodeProductsTest {
                         simulator.uri().toString(),
                         "testid",
                         "testsecret")
-                .directory(CLIENTS.toFile())
+                .directory(NodePackages.CLIENTS.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("NODE_NO_WARNINGS", "1");
         Process process = builder.start();
