@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A delivery that is the host's, as JSON.
 ///
-/// @param digest names the body where the host names no delivery
+/// @param digest of the JSON as it came: a delivery is the same one where it says the same. Ids in headers are signed
+// by
+///     no host but GitLab, whose own repeats of a body count as such whatever their ids
 /// @param receivedAt stands in for times that the host does not tell
 record Told(GitHost host, Headers headers, JsonNode body, String digest, Instant receivedAt) {
     private static final int LONGEST_SHOWN = 80;
