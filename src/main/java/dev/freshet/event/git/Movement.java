@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ref such as `refs/heads/main`
 /// @param before where it stood; [#NONE] where it is new
 /// @param after where it stands; [#NONE] where it is gone
-/// @param delivery the host's own id of the delivery, for people: no host signs it together with the body alone, so
-// that
-///     it tells nothing of repeats
+/// @param delivery the host's own id of the delivery, for people: hosts sign the body and not this
 /// @param by who pushed
 /// @param at when it was pushed
 /// @param files what changed, provided that the ref went on from where it stood
