@@ -53,7 +53,7 @@ final class GroupCommit implements AutoCloseable {
         int lines = came.lines();
         if (queuedLines.addAndGet(lines) > QUEUED_LINES && queuedLines.get() > lines) {
             queuedLines.addAndGet(-lines);
-            came.fail(new StoreDown("the store is busy: " + QUEUED_LINES + " changes wait for a commit"));
+            came.fail(Fault.BUSY.asDown());
             return came.done();
         }
         if (!offer(came)) {
@@ -64,31 +64,31 @@ final class GroupCommit implements AutoCloseable {
 
     /// Does other work in the next commit and waits for it.
     <T> T await(Transactions.Work<T> work) {
-        return await(work, false);
-    }
-
-    /// As [#await], but gives up on a commit that takes long. The work may be done all the same.
-    <T> T awaitBriefly(Transactions.Work<T> work) {
-        return await(work, true);
-    }
-
-    private <T> T await(Transactions.Work<T> work, boolean hasty) {
-        Unit.Other<T> other = new Unit.Other<>(work, new CompletableFuture<>(), System.nanoTime(), hasty);
-        offer(other);
         try {
-            return other.done().join();
+            return begin(work, false).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof StoreDown down ? down : new StoreDown("the store failed", e);
         }
     }
 
+    /// Does other work in the next commit, but gives up on one that takes long. The work may be done all the same.
+    <T> CompletableFuture<T> begin(Transactions.Work<T> work) {
+        return begin(work, true);
+    }
+
+    private <T> CompletableFuture<T> begin(Transactions.Work<T> work, boolean hasty) {
+        Unit.Other<T> other = new Unit.Other<>(work, new CompletableFuture<>(), System.nanoTime(), hasty);
+        offer(other);
+        return other.done();
+    }
+
     private boolean offer(Unit<?> unit) {
         if (closing) {
-            unit.fail(new StoreDown("the store is closing"));
+            unit.fail(Fault.CLOSING.asDown());
         } else if (queue.offer(unit)) {
             return true;
         } else {
-            unit.fail(new StoreDown("the store is busy: " + QUEUE + " requests wait for a commit"));
+            unit.fail(Fault.BUSY.asDown());
         }
         return false;
     }
@@ -117,13 +117,15 @@ final class GroupCommit implements AutoCloseable {
         while (thread.isAlive()) {
             LockSupport.parkNanos(WATCH.toNanos());
             long now = System.nanoTime();
-            underWay.stream().filter(unit -> unit.hasty() && unit.late(now)).forEach(unit -> unit.fail(slow()));
+            underWay.stream()
+                    .filter(unit -> unit.hasty() && unit.late(now))
+                    .forEach(unit -> unit.fail(Fault.SLOW.asDown()));
             Unit<?> oldest = queue.peek();
             if (oldest != null && oldest.late(now)) {
                 List<Unit<?>> late = new ArrayList<>();
                 queue.removeIf(unit -> unit.late(now) && late.add(unit));
                 late.forEach(this::taken);
-                late.forEach(unit -> unit.fail(slow()));
+                late.forEach(unit -> unit.fail(Fault.SLOW.asDown()));
             }
         }
     }
@@ -134,10 +136,6 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static StoreDown slow() {
-        return new StoreDown("the store is slow: no commit within " + Unit.PATIENCE.toSeconds() + " s");
-    }
-
     /// What has waited too long is given up before it costs anything: the sender has, too.
     private List<Unit<?>> punctual(List<Unit<?>> group) {
         long now = System.nanoTime();
@@ -145,7 +143,7 @@ final class GroupCommit implements AutoCloseable {
         for (Unit<?> unit : group) {
             taken(unit);
             if (unit.late(now)) {
-                unit.fail(slow());
+                unit.fail(Fault.SLOW.asDown());
             } else {
                 punctual.add(unit);
             }
@@ -159,7 +157,7 @@ final class GroupCommit implements AutoCloseable {
             commit(group);
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "a commit failed beyond what is known of databases");
-            group.forEach(unit -> unit.fail(new StoreDown("the store failed; the log says why", e)));
+            group.forEach(unit -> unit.fail(new StoreRefusal(Fault.FAILED, e).asDown()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.freshet.jdbc;
 
 import dev.freshet.backlog.StoreDown;
+import org.jspecify.annotations.Nullable;
 
 /// A transaction that did not come to its end, and what that means.
 final class StoreRefusal extends Exception {
@@ -8,7 +9,7 @@ final class StoreRefusal extends Exception {
 
     private final Fault fault;
 
-    StoreRefusal(Fault fault, Throwable cause) {
+    StoreRefusal(Fault fault, @Nullable Throwable cause) {
         super(fault.sentence(), cause);
         this.fault = fault;
     }

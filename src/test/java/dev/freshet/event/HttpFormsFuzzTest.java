@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever headers and bytes come to `/events`, an [Intake] comes out.
 class HttpFormsFuzzTest {
@@ -67,6 +69,21 @@ class HttpFormsFuzzTest {
             body[random.nextInt(body.length)] = (byte) random.nextInt();
         }
         return body;
+    }
+
+    /// Bodies for which the JDK's parser threw what no parser should: each was met by the property below.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE a [\u0000]>",
+                "<!DOCTYPE a [<!\u0001",
+                "<!DOCTYPE a [\uFFFE]><Notification><Message>{}</Message></Notification>"
+            })
+    void aTextThatTheParserFailsOnIsRefused(String text) {
+        Map<String, String> headers = Map.of("content-type", "text/xml", "x-mns-version", "2015-06-06");
+
+        assertThat(HttpPush.decode(EventWiring.decoder(), headers, text.getBytes(StandardCharsets.UTF_8), TOLD))
+                .isInstanceOf(Intake.Refused.class);
     }
 
     @Property

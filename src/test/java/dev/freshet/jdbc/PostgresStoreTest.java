@@ -3,6 +3,7 @@ package dev.freshet.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.backlog.Arrival;
 import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Waiting;
@@ -20,6 +21,7 @@ import dev.freshet.plan.Batch;
 import dev.freshet.support.PostgresTestServer;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.Wishes;
+import dev.freshet.trouble.Trouble;
 import dev.freshet.url.Operation;
 import dev.freshet.url.Rank;
 import java.sql.Connection;
@@ -81,6 +83,17 @@ class PostgresStoreTest extends StoreContract {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String text(String sql) {
+        try (Connection connection = PostgresTestServer.source(database).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -189,6 +202,60 @@ class PostgresStoreTest extends StoreContract {
         store.calls().settle(claim, end, List.of(new Portion(fate, claim.batch().items())), at);
     }
 
+    /// In each round the same two pushes of one branch, in orders of their own.
+    @Test
+    void oneBranchIsMovedByManyProcessesOneAfterTheOther() throws Exception {
+        instance();
+        instance();
+        for (int round = 0; round < 20; round++) {
+            String a = "a" + round;
+            String b = "b" + round;
+            List<Callable<Stored>> work = new ArrayList<>();
+            for (Store store : stores) {
+                for (String said : List.of(a, a, b)) {
+                    work.add(() -> store.backlog()
+                            .add(new Arrival("r", List.of(pushed(said, "www")), null))
+                            .toCompletableFuture()
+                            .join());
+                }
+            }
+            List<Stored> told = together(work);
+            assertThat(told.stream().mapToInt(Stored::accepted).sum()).isBetween(2, 7);
+            assertThat(told).allSatisfy(one -> assertThat(one.accepted() + one.duplicates())
+                    .isEqualTo(1));
+
+            // One of them is what the branch stands at now, and every process knows which.
+            String tip = text("SELECT dedupe FROM tip");
+            for (Store store : stores) {
+                Arrival again = new Arrival("r", List.of(pushed(tip, "www")), null);
+                assertThat(store.backlog()
+                                .add(again)
+                                .toCompletableFuture()
+                                .join()
+                                .duplicates())
+                        .isEqualTo(1);
+            }
+        }
+        assertThat(number("SELECT count(*) FROM tip")).isEqualTo(1);
+    }
+
+    @Test
+    void onePushToManyProcessesAtOnceIsAcceptedOnce() throws Exception {
+        instance();
+        instance();
+        for (int round = 0; round < 20; round++) {
+            String said = "a" + round;
+            List<Stored> told = together(IntStream.range(0, 9)
+                    .<Callable<Stored>>mapToObj(i -> () -> stores.get(i % 3)
+                            .backlog()
+                            .add(new Arrival("r", List.of(pushed(said, "www")), null))
+                            .toCompletableFuture()
+                            .join())
+                    .toList());
+            assertThat(told.stream().mapToInt(Stored::accepted).sum()).isEqualTo(1);
+        }
+    }
+
     @Test
     void aLaneIsPlannedByOneProcessUntilItsLeaseIsOver() {
         Store other = instance();
@@ -270,7 +337,7 @@ class PostgresStoreTest extends StoreContract {
     void aDatabaseThatBecomesReadOnlySaysSoAndRecoversByItself() {
         execute("ALTER DATABASE " + database + " SET default_transaction_read_only = on");
         assertThat(open().probe().trouble())
-                .hasValueSatisfying(told -> assertThat(told).contains("the database takes no writes"));
+                .hasValueSatisfying(told -> assertThat(told.sentence()).contains("the database takes no writes"));
         execute("BEGIN READ WRITE; ALTER DATABASE " + database + " RESET default_transaction_read_only; COMMIT");
         assertThat(store(now().refresh("/a.css")).accepted()).isEqualTo(1);
     }
@@ -311,6 +378,10 @@ class PostgresStoreTest extends StoreContract {
                                 InstantSource.system().instant(), store.clock().instant())
                         .abs())
                 .isLessThan(Duration.ofMinutes(1));
-        assertThat(store.probe().notices()).singleElement().asString().contains("clock is off");
+        assertThat(store.probe().notices())
+                .singleElement()
+                .extracting(Trouble::sentence)
+                .asString()
+                .contains("clock is off");
     }
 }

@@ -26,15 +26,26 @@ public final class Relay implements AutoCloseable {
 
     /// A connection of a caller and the one that it stands for.
     private record Pair(Socket caller, Socket server) {
-        /// Both sides hear of it at once, as a reset.
+        /// Both sides hear of it at once, as a reset. Neither is closed before both are told to end so: whoever copies
+        /// between them closes the other as soon as one is gone.
         void cut() {
-            for (Socket side : List.of(caller, server)) {
-                try (side) {
-                    side.setSoLinger(true, 0);
-                } catch (IOException e) {
-                    // It had ended by itself.
-                    continue;
-                }
+            List.of(caller, server).forEach(Pair::endByReset);
+            List.of(caller, server).forEach(Pair::end);
+        }
+
+        private static void endByReset(Socket side) {
+            try {
+                side.setSoLinger(true, 0);
+            } catch (IOException e) {
+                // It had ended by itself.
+            }
+        }
+
+        private static void end(Socket side) {
+            try {
+                side.close();
+            } catch (IOException e) {
+                // It had ended by itself.
             }
         }
     }
