@@ -108,8 +108,8 @@ public final class Discovery {
             boolean all = !begun && terms.atStart();
             begun = true;
             next = now.plus(RETRY);
-            lanes.forEach((lane, sites) -> terms.containment()
-                    .run("account " + lane.account(), () -> look(lane, sites, all, now)));
+            lanes.forEach((lane, sites) ->
+                    terms.containment().run("account " + lane.account(), () -> look(lane, sites, all, now)));
             apply();
             next = next(now);
         } catch (RuntimeException e) {

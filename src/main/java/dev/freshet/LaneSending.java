@@ -125,7 +125,8 @@ final class LaneSending {
 
     private boolean send(Batch batch, Stint stint, Collection<Long> made) {
         Instant now = clock.instant();
-        if (!stint.goesOn() || backoff.hold(batch.lane(), batch.operation(), now).isPresent()) {
+        if (!stint.goesOn()
+                || backoff.hold(batch.lane(), batch.operation(), now).isPresent()) {
             return stint.goesOn();
         }
         Optional<Claim> claim = claim(batch, stint, now);

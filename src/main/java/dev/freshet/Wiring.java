@@ -56,7 +56,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
@@ -171,13 +171,7 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Cdn cdn(
-            Settings settings,
-            CurrentRole role,
-            Store store,
-            Roster roster,
-            SlowCalls slowCalls,
-            InstantSource clock) {
+    Cdn cdn(Settings settings, CurrentRole role, Store store, Roster roster, SlowCalls slowCalls, InstantSource clock) {
         Pace pace = pace(settings, store, clock);
         Map<String, AlibabaAccount> accounts = alibaba(settings, role);
         Cdn alibaba = new AlibabaCdn(accounts, timeouts(settings), clock, pace.pages());
@@ -223,7 +217,7 @@ final class Wiring {
                 cdn,
                 store.calls(),
                 quotas,
-                new Backoff(store.holds(), RandomGenerator.getDefault()),
+                new Backoff(store.holds(), () -> ThreadLocalRandom.current().nextLong()),
                 patience(settings),
                 playlists(store, backlog, settings, sites, containment),
                 new Pipeline.Floor(new Lanes(role::carried), roster, containment),

@@ -110,32 +110,39 @@ class AccountsIT {
                     refresh(app, host + "/waiting.css", false);
                 });
                 refresh(app, "www.example.com/a.css", false);
-                await().atMost(LONG)
-                        .until(() -> LEFT.stream()
-                                .allMatch(host -> state(app, host + "/running.css").equals("running")));
+                await().atMost(LONG).until(() -> LEFT.stream()
+                        .allMatch(host -> state(app, host + "/running.css").equals("running")));
                 assertThat(app.terminate()).isIn(0, 143);
             }
             settle(vendor, slow, false);
             try (PackagedApp app = new PackagedApp(folder)) {
                 app.post("/api/v1/flush?all=true", "");
-                await().atMost(LONG).until(() -> state(app, "www.example.com/a.css").equals("done"));
-                assertThatItWaits(app, "old.example.com", "account old is not in the settings: put it back (freshet.accounts.old)");
+                await().atMost(LONG)
+                        .until(() -> state(app, "www.example.com/a.css").equals("done"));
+                assertThatItWaits(
+                        app,
+                        "old.example.com",
+                        "account old is not in the settings: put it back (freshet.accounts.old)");
                 assertThatItWaits(app, "edge.example.com", "put freshet.accounts.edge.esa-site-id back");
-                assertThat(app.output()).filteredOn(line -> line.contains(" WARN ")).hasSizeLessThan(8);
+                assertThat(app.output())
+                        .filteredOn(line -> line.contains(" WARN "))
+                        .hasSizeLessThan(8);
                 assertThat(app.trouble()).isEmpty();
             }
         }
     }
 
     private static void assertThatItWaits(PackagedApp app, String host, String remedy) {
-        await().atMost(LONG)
-                .untilAsserted(() -> assertThat(record(app, host + "/running.css").path("reason").asText())
-                        .contains(remedy));
+        await().atMost(LONG).untilAsserted(() -> assertThat(
+                        record(app, host + "/running.css").path("reason").asText())
+                .contains(remedy));
         assertThat(state(app, host + "/running.css")).isEqualTo("running");
         JsonNode waiting = record(app, host + "/waiting.css");
         assertThat(waiting.path("state").asText()).isEqualTo("waiting");
         assertThat(waiting.path("reason").asText()).contains(remedy);
-        assertThat(app.get("/api/v1/records/" + waiting.path("id").asText()).path("url").asText())
+        assertThat(app.get("/api/v1/records/" + waiting.path("id").asText())
+                        .path("url")
+                        .asText())
                 .isEqualTo("https://" + host + "/waiting.css");
     }
 }

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What befalls one account is no other account's affair: its vendor hangs or drips, or it has left the settings.
 class ManyAccountsTest {
     private static final Duration LONG = Duration.ofSeconds(60);
+
     @TempDir
     Path folder;
 
@@ -76,7 +77,8 @@ class ManyAccountsTest {
     }
 
     private static void drip(ServerSocket door, Socket caller) {
-        try (caller; OutputStream out = caller.getOutputStream()) {
+        try (caller;
+                OutputStream out = caller.getOutputStream()) {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
             while (!door.isClosed()) {
                 out.write(' ');
@@ -163,16 +165,17 @@ class ManyAccountsTest {
         accounts.pass(Duration.ofMinutes(3));
 
         assertThat(state("/a.css")).isEqualTo(State.DONE);
-        assertThat(List.of("/running.css", "/lost.css", "/waiting.css")).allSatisfy(path -> assertThat(
-                        accounts.entry(path).reason())
-                .contains("account other is not in the settings", "put it back (freshet.accounts.other)"));
+        assertThat(List.of("/running.css", "/lost.css", "/waiting.css"))
+                .allSatisfy(path -> assertThat(accounts.entry(path).reason())
+                        .contains("account other is not in the settings", "put it back (freshet.accounts.other)"));
         assertThat(state("/running.css")).isEqualTo(State.RUNNING);
         assertThat(state("/lost.css")).isEqualTo(State.SUBMITTING);
         assertThat(state("/waiting.css")).isEqualTo(State.WAITING);
         assertThat(accounts.entry("/waiting.css").dueAt()).isAfter(accounts.clock.instant());
         assertThat(accounts.other.calls()).hasSize((int) asked);
         assertThat(warnings()).hasSizeLessThan(3);
-        assertThat(accounts.pipeline.unserved().troubles()).extracting(Trouble::code, Trouble::about)
+        assertThat(accounts.pipeline.unserved().troubles())
+                .extracting(Trouble::code, Trouble::about)
                 .containsExactly(tuple("account-unknown", "other"));
     }
 

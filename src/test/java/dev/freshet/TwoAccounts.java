@@ -107,8 +107,8 @@ final class TwoAccounts implements AutoCloseable {
 
     /// A change of something of the account `other`.
     Wish ofOther(String path) {
-        Wish wish = Wishes.at(clock.instant())
-                .wish(Operation.REFRESH, Kind.FILE, "https://" + OTHERS_HOST + path, false);
+        Wish wish =
+                Wishes.at(clock.instant()).wish(Operation.REFRESH, Kind.FILE, "https://" + OTHERS_HOST + path, false);
         Target target = wish.target();
         return wish.with(new Target(
                 "others",

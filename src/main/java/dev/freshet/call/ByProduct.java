@@ -22,9 +22,8 @@ public final class ByProduct implements Cdn {
 
     @Override
     public Outcome submit(Order order) {
-        return roster.gap(order.lane())
-                .<Outcome>map(Roster.Gap::fault)
-                .orElseGet(() -> of(order.lane()).submit(order));
+        return roster.gap(order.lane()).<Outcome>map(Roster.Gap::fault).orElseGet(() -> of(order.lane())
+                .submit(order));
     }
 
     @Override

@@ -77,8 +77,10 @@ public final class SlowCalls implements TroubleSource {
                 lane, trouble(lane, "took " + one.took().toSeconds() + " s, or got no answer at all", one.since())));
         running.forEach((call, lane) -> {
             if (call.age().compareTo(SLOW) >= 0) {
-                Instant since = Optional.ofNullable(slow.get(lane)).map(Slow::since).orElse(call.begunAt);
-                troubles.put(lane, trouble(lane, "has no answer after " + call.age().toSeconds() + " s", since));
+                Instant since =
+                        Optional.ofNullable(slow.get(lane)).map(Slow::since).orElse(call.begunAt);
+                troubles.put(
+                        lane, trouble(lane, "has no answer after " + call.age().toSeconds() + " s", since));
             }
         });
         return List.copyOf(troubles.values());

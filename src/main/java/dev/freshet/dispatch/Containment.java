@@ -73,8 +73,7 @@ public final class Containment implements TroubleSource {
 
     private void forget(Instant now) {
         failures.values()
-                .removeIf(failure ->
-                        Duration.between(failure.last(), now).abs().compareTo(REMEMBERED) > 0);
+                .removeIf(failure -> Duration.between(failure.last(), now).abs().compareTo(REMEMBERED) > 0);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.freshet.backlog.Lane;
 import dev.freshet.backlog.StoreDown;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,17 +43,19 @@ public final class Stint {
     /// @throws StoreDown where one of them found the store down
     public boolean await(Duration atMost) {
         try {
-            all(lanes).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            all(lanes.stream().filter(CompletableFuture::isDone).toList()).join();
+            all().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            for (CompletableFuture<Boolean> lane : lanes) {
+                if (lane.isCompletedExceptionally()) {
+                    throw lane.exceptionNow() instanceof StoreDown down ? down : new IllegalStateException(e);
+                }
+            }
             return false;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof StoreDown down ? down : new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+        return true;
     }
 
     /// Whether anything came of it, as far as is known: what is still worked on counts.
@@ -67,7 +68,7 @@ public final class Stint {
         lanes.stream().filter(lane -> !lane.isDone()).forEach(lane -> lane.whenComplete((_, _) -> then.run()));
     }
 
-    private static CompletableFuture<Void> all(Collection<CompletableFuture<Boolean>> some) {
-        return CompletableFuture.allOf(some.toArray(CompletableFuture[]::new));
+    private CompletableFuture<Void> all() {
+        return CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new));
     }
 }

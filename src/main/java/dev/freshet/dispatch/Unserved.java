@@ -48,9 +48,7 @@ public final class Unserved implements TroubleSource {
     @Override
     public List<Trouble> troubles() {
         Instant now = clock.instant();
-        seen.values()
-                .removeIf(one ->
-                        Duration.between(one.last(), now).abs().compareTo(REMEMBERED) > 0);
+        seen.values().removeIf(one -> Duration.between(one.last(), now).abs().compareTo(REMEMBERED) > 0);
         return seen.entrySet().stream()
                 .map(one -> trouble(one.getKey(), one.getValue()))
                 .toList();
@@ -61,8 +59,8 @@ public final class Unserved implements TroubleSource {
                 "account-unknown",
                 Trouble.Level.DEGRADED,
                 lane.account(),
-                "records of account " + lane.account() + " (" + lane.product().label()
-                        + ") are left, but " + one.gap().sentence(),
+                "records of account " + lane.account() + " (" + lane.product().label() + ") are left, but "
+                        + one.gap().sentence(),
                 one.gap().remedy(),
                 one.since());
     }

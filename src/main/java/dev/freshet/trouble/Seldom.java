@@ -24,9 +24,7 @@ public final class Seldom {
     /// @param what by which it is known again: what is told and about whom, without what differs each time
     public synchronized boolean may(String what) {
         Instant now = clock.instant();
-        said.values()
-                .removeIf(at ->
-                        Duration.between(at, now).abs().compareTo(PAUSE) >= 0);
+        said.values().removeIf(at -> Duration.between(at, now).abs().compareTo(PAUSE) >= 0);
         return said.size() < MOST && said.putIfAbsent(what, now) == null;
     }
 }

@@ -1,9 +1,11 @@
 package dev.freshet.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.backlog.Lane;
+import dev.freshet.backlog.StoreDown;
 import dev.freshet.url.Product;
 import java.time.Duration;
 import java.util.Set;
@@ -112,5 +114,18 @@ class LanesTest {
         end.countDown();
 
         await().atMost(LONG).until(() -> told.availablePermits() == 2);
+    }
+
+    @Test
+    void aStoreThatIsDownIsToldAlsoWhileAnotherLaneHangs() {
+        Stint both = lanes.begin(Set.of(A, new Lane("b", Product.CDN)), (lane, stint) -> {
+            if (lane.equals(A)) {
+                return hang(lane, stint);
+            }
+            throw new StoreDown("the disk is full");
+        });
+        await().atMost(LONG).untilAsserted(() -> assertThatThrownBy(() -> both.await(Duration.ofMillis(1)))
+                .isInstanceOf(StoreDown.class)
+                .hasMessage("the disk is full"));
     }
 }

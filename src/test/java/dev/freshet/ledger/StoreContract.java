@@ -655,8 +655,10 @@ public abstract class StoreContract {
         assertThat(calls().lost(LANE, at, at.plusSeconds(30), 10))
                 .extracting(Claim::call)
                 .containsExactly(claim.call());
-        assertThat(calls().lost(LANE, at.plusSeconds(29), at.plusSeconds(90), 10)).isEmpty();
-        assertThat(calls().lost(LANE, at.plusSeconds(30), at.plusSeconds(90), 10)).hasSize(1);
+        assertThat(calls().lost(LANE, at.plusSeconds(29), at.plusSeconds(90), 10))
+                .isEmpty();
+        assertThat(calls().lost(LANE, at.plusSeconds(30), at.plusSeconds(90), 10))
+                .hasSize(1);
     }
 
     @Test

@@ -32,7 +32,9 @@ class GatheringTest {
     Arbitrary<String> odd() {
         return Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(40),
-                Arbitraries.strings().withChars("ab:/?#%[]@\\\u2028\u2029\u0085\ud800 .\t\"").ofMaxLength(30));
+                Arbitraries.strings()
+                        .withChars("ab:/?#%[]@\\\u2028\u2029\u0085\ud800 .\t\"")
+                        .ofMaxLength(30));
     }
 
     /// Whatever stands in it, no line keeps another from being gathered, and nothing is left to chance.

@@ -37,12 +37,7 @@ public final class Pipelines {
     }
 
     public static Pipeline of(
-            Store store,
-            Cdn cdn,
-            QuotaBook quotas,
-            Optional<Playlists> playlists,
-            Roster roster,
-            InstantSource clock) {
+            Store store, Cdn cdn, QuotaBook quotas, Optional<Playlists> playlists, Roster roster, InstantSource clock) {
         return new Pipeline(
                 store.backlog(),
                 store.leases(),
