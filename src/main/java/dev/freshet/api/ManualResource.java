@@ -38,11 +38,13 @@ final class ManualResource {
 
     private final CurrentSites sites;
     private final ManualDoor door;
+    private final WholeDomains whole;
     private final InstantSource clock;
 
-    ManualResource(CurrentSites sites, ManualDoor door, InstantSource clock) {
+    ManualResource(CurrentSites sites, ManualDoor door, WholeDomains whole, InstantSource clock) {
         this.sites = sites;
         this.door = door;
+        this.whole = whole;
         this.clock = clock;
     }
 
@@ -79,6 +81,7 @@ final class ManualResource {
         List<String> sent = headers.getRequestHeaders().getOrDefault(IdempotencyKeys.HEADER, List.of());
         Arrival.Key key = IdempotencyKeys.of(sent, caller.name(), request.operation(), body, mistakes);
         Submission submission = new LineChecks(sites.lines(), request, caller, clock.instant(), mistakes).submission();
-        return Response.accepted(door.take(request, submission, key)).build();
+        String answer = whole.judged(request, caller, submission, () -> door.take(request, submission, key));
+        return Response.accepted(answer).build();
     }
 }
