@@ -38,13 +38,11 @@ final class ManualResource {
 
     private final CurrentSites sites;
     private final ManualDoor door;
-    private final WholeDomains whole;
     private final InstantSource clock;
 
-    ManualResource(CurrentSites sites, ManualDoor door, WholeDomains whole, InstantSource clock) {
+    ManualResource(CurrentSites sites, ManualDoor door, InstantSource clock) {
         this.sites = sites;
         this.door = door;
-        this.whole = whole;
         this.clock = clock;
     }
 
@@ -81,7 +79,6 @@ final class ManualResource {
         List<String> sent = headers.getRequestHeaders().getOrDefault(IdempotencyKeys.HEADER, List.of());
         Arrival.Key key = IdempotencyKeys.of(sent, caller.name(), request.operation(), body, mistakes);
         Submission submission = new LineChecks(sites.lines(), request, caller, clock.instant(), mistakes).submission();
-        String answer = whole.judged(request, caller, submission, () -> door.take(request, submission, key));
-        return Response.accepted(answer).build();
+        return Response.accepted(door.take(request, caller, submission, key)).build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.freshet.api;
 
 import dev.freshet.api.ManualRequest.Asked;
+import dev.freshet.backlog.Stored;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Query;
@@ -41,7 +42,7 @@ final class WholeDomains {
     }
 
     /// Stores a request that asks for no more than its caller may, and ends any other.
-    String judged(ManualRequest request, Caller caller, Submission submission, Supplier<String> store) {
+    Stored judged(ManualRequest request, Caller caller, Submission submission, Supplier<Stored> store) {
         boolean meant = request.confirm() && caller.role() == Role.ADMIN;
         if (meant || submission.patterns().isEmpty()) {
             return store.get();
