@@ -127,7 +127,7 @@ class StuckSendingTest {
         Cause cause = new Cause("gitlab", "d1", "acme/site", null, "lilei", "a push");
         Arrival.Later later = new Arrival.Later(push, cause, "www", "public/", Duration.ZERO, "is asked for");
         Arrival.Note note = new Arrival.Note(
-                "gitlab", "d1", EventOutcome.ACCEPTED, "is asked for", "acme/site", 0, List.of(), List.of(later));
+                "gitlab", "d1", null, EventOutcome.ACCEPTED, "is asked for", "acme/site", 0, List.of(), List.of(later));
         pipeline.accept(new Arrival("r-1", List.of(note), null))
                 .toCompletableFuture()
                 .join();
