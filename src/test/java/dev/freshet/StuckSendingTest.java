@@ -8,13 +8,13 @@ import dev.freshet.backlog.EventOutcome;
 import dev.freshet.backlog.Lane;
 import dev.freshet.backlog.Wish;
 import dev.freshet.change.Cause;
+import dev.freshet.change.GitHost;
+import dev.freshet.change.Push;
 import dev.freshet.dispatch.Overdue;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.QuotaBook;
 import dev.freshet.plan.Limits;
-import dev.freshet.change.GitHost;
-import dev.freshet.change.Push;
 import dev.freshet.support.Pipelines;
 import dev.freshet.support.ScriptedCdn;
 import dev.freshet.support.SettableClock;
@@ -85,7 +85,8 @@ class StuckSendingTest {
         cdn.duringNext(this::awaitRelease);
         change("/a.css");
         CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> pipeline.flush(false));
-        await().until(() -> store.ledger().search(Query.all(), 1).items().getFirst().call() != null);
+        await().until(() ->
+                store.ledger().search(Query.all(), 1).items().getFirst().call() != null);
         change("/b.css");
         assertThat(codes()).isEmpty();
 

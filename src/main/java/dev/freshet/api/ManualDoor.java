@@ -28,8 +28,7 @@ final class ManualDoor {
     private final RequestIds ids;
     private final Hurry hurry;
 
-    ManualDoor(
-            Pipeline pipeline, Backlog backlog, Ledger ledger, WholeDomains whole, RequestIds ids, Hurry hurry) {
+    ManualDoor(Pipeline pipeline, Backlog backlog, Ledger ledger, WholeDomains whole, RequestIds ids, Hurry hurry) {
         this.pipeline = pipeline;
         this.backlog = backlog;
         this.ledger = ledger;

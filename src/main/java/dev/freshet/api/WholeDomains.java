@@ -82,7 +82,8 @@ final class WholeDomains {
                 asked.index(),
                 asked.field(),
                 asked.text(),
-                "names everything under " + line.domain() + " together with the other patterns of this request and those"
+                "names everything under " + line.domain()
+                        + " together with the other patterns of this request and those"
                         + " that this token asked for within the last minute",
                 "if that is meant, send \"confirm\": true with a token of role admin");
     }

@@ -44,18 +44,25 @@ public final class Overdue implements TroubleSource {
         Instant limit = clock.instant().minus(PATIENCE);
         try {
             List<Trouble> found = new ArrayList<>();
-            backlog.lanesDue(limit).stream().map(Lane::account).distinct().forEach(account -> found.add(trouble(
-                    "sending-stuck",
-                    account,
-                    "lines of account " + account + " have been due for 10 minutes, and nobody has come to them",
-                    limit)));
+            backlog.lanesDue(limit).stream()
+                    .map(Lane::account)
+                    .distinct()
+                    .forEach(account -> found.add(trouble(
+                            "sending-stuck",
+                            account,
+                            "lines of account " + account
+                                    + " have been due for 10 minutes, and nobody has come to them",
+                            limit)));
             past(calls.nextLook(), limit)
                     .map(since -> trouble(
                             "following-stuck", "", "nobody has asked for 10 minutes what became of calls", since))
                     .ifPresent(found::add);
             past(pushes.nextDue(), limit)
                     .map(since -> trouble(
-                            "pushes-stuck", "", "pushes have been due for 10 minutes, and nobody has come to them", since))
+                            "pushes-stuck",
+                            "",
+                            "pushes have been due for 10 minutes, and nobody has come to them",
+                            since))
                     .ifPresent(found::add);
             return sinceFirstSeen(found);
         } catch (StoreDown down) {

@@ -87,10 +87,10 @@ class WholeDomainsTest {
     @Test
     void ofTwoRequestsAtOnceThatTogetherAreAWholeDomainOneIsRefused() {
         List<CompletableFuture<Integer>> both = Stream.of("/[^/]*", "/[^/]*/.*")
-                .map(path -> CompletableFuture.supplyAsync(() -> ask(
-                                ApiProfile.OPERATOR, "", "https://img.example.com" + path)
-                        .extract()
-                        .statusCode()))
+                .map(path -> CompletableFuture.supplyAsync(
+                        () -> ask(ApiProfile.OPERATOR, "", "https://img.example.com" + path)
+                                .extract()
+                                .statusCode()))
                 .toList();
 
         assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(202, 403);

@@ -69,17 +69,23 @@ class PathSampleTest {
 
     /// In other dialects these take everything. In the vendor's they are no patterns, and cannot be sent.
     @ParameterizedTest
-    @CsvSource({"/.+", "/[a-z0-9].*", "(/.*)", "/.*/?.*", "/(a|[^a]).*", "/[^a].*", "/(?i).*", "/[\\x00-\\uffff]*", "/\\S*"})
+    @CsvSource({
+        "/.+",
+        "/[a-z0-9].*",
+        "(/.*)",
+        "/.*/?.*",
+        "/(a|[^a]).*",
+        "/[^a].*",
+        "/(?i).*",
+        "/[\\x00-\\uffff]*",
+        "/\\S*"
+    })
     void whatIsWholeInOtherDialectsIsAMistake(String path) {
         ClientLines lines = new ClientLines(List.of(Sites.site(
                 List.of("www.example.com"), List.of(), List.of(new Site.Source("b", "")), "/", Action.REFRESH)));
 
         assertThat(lines.check(
-                        Operation.REFRESH,
-                        Kind.PATTERN,
-                        "https://www.example.com" + path,
-                        PrefetchOptions.NONE,
-                        false))
+                        Operation.REFRESH, Kind.PATTERN, "https://www.example.com" + path, PrefetchOptions.NONE, false))
                 .isInstanceOf(ClientLines.Checked.Bad.class);
     }
 
@@ -89,8 +95,9 @@ class PathSampleTest {
                 .mapToObj(i -> "/" + i + "/.*")
                 .toList();
         assertThat(PathSample.isReachedBy(many)).isFalse();
-        assertThat(PathSample.isReachedBy(
-                        IntStream.rangeClosed(0, PathSample.MOST_PATTERNS).mapToObj(i -> "/" + i + "/.*").toList()))
+        assertThat(PathSample.isReachedBy(IntStream.rangeClosed(0, PathSample.MOST_PATTERNS)
+                        .mapToObj(i -> "/" + i + "/.*")
+                        .toList()))
                 .isTrue();
     }
 
@@ -99,14 +106,24 @@ class PathSampleTest {
     Arbitrary<List<String>> sites() {
         Arbitrary<String> names = Arbitraries.frequencyOf(
                 Tuple.of(
-                        6, Arbitraries.strings().withCharRange('a', 'z').ofMinLength(2).ofMaxLength(9)),
+                        6,
+                        Arbitraries.strings()
+                                .withCharRange('a', 'z')
+                                .ofMinLength(2)
+                                .ofMaxLength(9)),
                 Tuple.of(2, Arbitraries.integers().between(0, 99_999).map(String::valueOf)),
                 Tuple.of(
                         1,
-                        Arbitraries.strings().withCharRange('A', 'Z').ofMinLength(1).ofMaxLength(6)),
+                        Arbitraries.strings()
+                                .withCharRange('A', 'Z')
+                                .ofMinLength(1)
+                                .ofMaxLength(6)),
                 Tuple.of(
                         2,
-                        Arbitraries.strings().withChars("abcdefgh-_0123456789").ofMinLength(3).ofMaxLength(12)));
+                        Arbitraries.strings()
+                                .withChars("abcdefgh-_0123456789")
+                                .ofMinLength(3)
+                                .ofMaxLength(12)));
         Arbitrary<String> ends = Arbitraries.of(".html", ".js", ".css", ".png", ".jpg", ".mp4", ".woff2", "", "/");
         return names.list()
                 .ofMinSize(1)
@@ -119,9 +136,24 @@ class PathSampleTest {
     @Provide
     Arbitrary<Set<String>> unions() {
         Arbitrary<String> one = Arbitraries.of(
-                "/.*", "/[^/]*", "/[^/]*/.*", "/[^/]*/[^/]*", "/[^/]*/[^/]*/.*", "/[a-z].*", "/[0-9].*", "/.*/",
-                "/.*[a-z]", "/.*[0-9]", "/.*[a-z].*", "/.*[0-9].*", "/.*.html", "/.*.[a-z][a-z].*", "/.*[^/]*/[^/]*",
-                "/[^/]*/.*/.*", "/[^/]*[a-z].*", "/[^/]*.[^/]*");
+                "/.*",
+                "/[^/]*",
+                "/[^/]*/.*",
+                "/[^/]*/[^/]*",
+                "/[^/]*/[^/]*/.*",
+                "/[a-z].*",
+                "/[0-9].*",
+                "/.*/",
+                "/.*[a-z]",
+                "/.*[0-9]",
+                "/.*[a-z].*",
+                "/.*[0-9].*",
+                "/.*.html",
+                "/.*.[a-z][a-z].*",
+                "/.*[^/]*/[^/]*",
+                "/[^/]*/.*/.*",
+                "/[^/]*[a-z].*",
+                "/[^/]*.[^/]*");
         return one.set().ofMinSize(1).ofMaxSize(5);
     }
 
@@ -130,8 +162,7 @@ class PathSampleTest {
     void aUnionThatTakesEveryPathOfASiteIsAWholeDomain(
             @ForAll("sites") List<String> site, @ForAll("unions") Set<String> union) {
         List<PatternMatcher> matchers = union.stream().map(PatternMatcher::of).toList();
-        Assume.that(site.stream()
-                .allMatch(path -> matchers.stream().anyMatch(matcher -> matcher.matches(path))));
+        Assume.that(site.stream().allMatch(path -> matchers.stream().anyMatch(matcher -> matcher.matches(path))));
 
         assertThat(PathSample.isReachedBy(union)).isTrue();
     }
