@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
 ///
 /// Folders and single URLs are not judged: which of them a site has, these paths do not know.
 public final class PathSample {
-    /// Patterns of one domain that are compared, ten days' quota (alibaba-api.md §4.1). More than that count as all of
-    // it.
+    /// Patterns of one domain that are compared, ten days' quota (alibaba-api.md §4.1). More than that are all of it.
     public static final int MOST_PATTERNS = 200;
 
     private static final int SIZE = 500;

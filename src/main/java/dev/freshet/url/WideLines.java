@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> what a line stands for
 public final class WideLines<T> {
     /// Patterns of one domain that are compared: three days' quota (alibaba-api.md §4.1). Beyond that many, the first
-    // one
-    /// counts as reaching all of the domain.
+    /// one counts as reaching all of the domain.
     static final int MOST_PATTERNS = 60;
 
     private final Map<String, T> directories = new HashMap<>();
