@@ -42,7 +42,6 @@ public final class Pipeline {
 
     private final Backlog backlog;
     private final Calls calls;
-    private final Patience patience;
     private final InstantSource clock;
     private final Backoff backoff;
     private final Lanes lanes;
@@ -73,7 +72,6 @@ public final class Pipeline {
             InstantSource clock) {
         this.backlog = backlog;
         this.calls = calls;
-        this.patience = patience;
         this.clock = clock;
         this.backoff = backoff;
         this.lanes = floor.workers();
@@ -128,10 +126,10 @@ public final class Pipeline {
         return await(lanes.begin(due, PATIENCE, contained((lane, _) -> follower.follow(lane))));
     }
 
-    /// Makes no further calls; those under way are settled first. Blocks until they are, at most as long as a call may
-    /// take.
-    public void drain() {
-        lanes.drain(patience.lease());
+    /// Makes no further calls; those under way are settled first. Blocks until they are, and tells whether that was
+    /// within this time: a call that was not is looked up after the next start.
+    public boolean drain(Duration atMost) {
+        return lanes.drain(atMost);
     }
 
     /// The lanes and operations that are held back, and why.
