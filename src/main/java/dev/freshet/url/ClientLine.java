@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 ///
 /// @param path in normal form
 /// @param query with its `?`, where parameters count; else empty
-/// @param everything whether, as a pattern, it matches every path
+/// @param everything whether, as a pattern, it reaches all of its domain in effect
 record ClientLine(Kind kind, String host, String path, String query, Rank rank, boolean everything) {
     /// What an OSS signature adds (alibaba-api.md §5.2).
     private static final Set<String> SIGNATURE = Set.of("Expires", "OSSAccessKeyId", "Signature");
