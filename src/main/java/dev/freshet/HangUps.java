@@ -8,8 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /// A connection that ends within a request, whoever ends it, leaves nobody to be told, and nothing to be logged:
-// anybody
-/// can have it at will.
+/// anybody can have it at will.
 @Singleton
 final class HangUps {
     /// Failures go to the routes in their order.

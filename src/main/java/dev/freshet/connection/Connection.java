@@ -82,9 +82,8 @@ final class Connection {
         });
     }
 
-    /// Does something on the connection's thread, once that has read what has come. A thread that is behind does what
-    // it
-    /// is told before it reads, and what is due after a time, however short, after.
+    /// Does something on the connection's thread, once that has read what has come. A thread that is behind does
+    /// what it is told before it reads, and what is due after a time, however short, after.
     private void onceRead(Runnable action) {
         EventLoop thread = channel.eventLoop();
         thread.execute(() -> thread.schedule(action, 1, TimeUnit.NANOSECONDS));
