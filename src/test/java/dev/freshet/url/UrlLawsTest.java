@@ -123,7 +123,8 @@ class UrlLawsTest {
     @Example
     void blanksOfEveryKindAreTakenOffTogether() {
         assertThat(UrlKey.of("no url\u202A\u001F\u200B\t")).isEqualTo("no url");
-        assertThat(UrlKey.of("\u001F\uFEFF https://www.example.com/a\u202A\u001F")).isEqualTo("//www.example.com/a");
+        assertThat(UrlKey.of("\u001F\uFEFF https://www.example.com/a\u202A\u001F"))
+                .isEqualTo("//www.example.com/a");
     }
 
     @Example
