@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 ///
 /// @param path in normal form
 /// @param query with its `?`, where parameters count; else empty
-/// @param everything whether, as a pattern, it matches every path
+/// @param everything whether, as a pattern, it reaches all of its domain in effect
 record ClientLine(Kind kind, String host, String path, String query, Rank rank, boolean everything) {
     /// Commas separate tags on their way to the vendor (alibaba-api.md §2.6).
     private static final Pattern TAG = Pattern.compile("[!-+\\--~]+");
