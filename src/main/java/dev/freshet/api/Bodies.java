@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.freshet.api.Form.Shape;
+import dev.freshet.event.wire.Utf8;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class Bodies {
     private Bodies() {}
 
     static Form form(byte[] body, Map<String, Shape> shapes, Mistakes mistakes) {
+        if (!Utf8.isText(body)) {
+            throw notJson("is not text in UTF-8");
+        }
         try (JsonParser parser = Json.STRICT.createParser(body)) {
             return new FormReader(parser, shapes, mistakes).read();
         } catch (StreamConstraintsException tooMuch) {
@@ -25,7 +29,7 @@ final class Bodies {
         } catch (JsonProcessingException wrong) {
             throw notJson(wrong.getOriginalMessage() + place(wrong));
         } catch (IOException wrongEncoding) {
-            throw notJson("is not UTF-8");
+            throw notJson("is not text in UTF-8");
         }
     }
 

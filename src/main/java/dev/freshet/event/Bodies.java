@@ -1,5 +1,6 @@
 package dev.freshet.event;
 
+import dev.freshet.event.wire.Utf8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at a body before anybody builds a tree of it: one whole JSON value, not too deep, no endless numbers or names.
+/// Looks at a body before anybody builds a tree of it: text in UTF-8, one whole JSON value, not too deep, no endless numbers or names.
 /// How long a body may be is for the door to say, before it is read.
 public final class Bodies {
     /// How deep values may nest. The deepest real event has six levels.
@@ -24,6 +25,9 @@ public final class Bodies {
     private static final int MAX_NUMBER = 100;
 
     private static final int MAX_NAME = 1_000;
+
+    /// What speaks against a body whose characters nobody can tell.
+    static final String NO_TEXT = "not text in UTF-8";
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -39,6 +43,9 @@ public final class Bodies {
 
     /// What is wrong with a body; empty where nothing is. The reason holds none of the body's own text.
     public static Optional<String> check(byte[] body) {
+        if (!Utf8.isText(body) || isWide(body)) {
+            return Optional.of(NO_TEXT);
+        }
         try (JsonParser parser = JSON.createParser(body)) {
             try {
                 return Optional.ofNullable(read(parser));
@@ -77,6 +84,16 @@ public final class Bodies {
             }
         }
         return "not JSON: it ends in the middle";
+    }
+
+    /// Whether it begins as UTF-16 or UTF-32 does, which parsers would read as such. JSON itself has no zeros.
+    private static boolean isWide(byte[] body) {
+        for (int i = 0; i < Math.min(body.length, 4); i++) {
+            if (body[i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String place(JsonLocation location) {

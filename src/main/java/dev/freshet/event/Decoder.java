@@ -1,7 +1,8 @@
 package dev.freshet.event;
 
+import java.util.Optional;
+import dev.freshet.event.wire.Utf8;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,7 +35,11 @@ public final class Decoder {
     ///
     /// @param reason what [Bodies#check] said
     public Intake decodeText(byte[] body, Instant receivedAt, String reason) {
-        Intake inner = Wrapping.none(this, receivedAt).open(new String(body, StandardCharsets.UTF_8));
+        Optional<String> text = Utf8.text(body);
+        if (text.isEmpty()) {
+            return new Intake.Refused("unknown", reason);
+        }
+        Intake inner = Wrapping.none(this, receivedAt).open(text.get());
         return inner instanceof Intake.Refused ? new Intake.Refused("unknown", reason) : inner;
     }
 

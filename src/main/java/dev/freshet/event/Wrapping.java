@@ -1,8 +1,8 @@
 package dev.freshet.event;
 
+import dev.freshet.event.wire.Utf8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.event.wire.Times;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -70,7 +70,7 @@ public final class Wrapping {
     public Intake open(String text) {
         JsonNode node = layers == 0 ? null : value(text.strip());
         if (node == null || Bodies.tooDeep(node)) {
-            return new Intake.Refused("unknown", "a text that is neither JSON nor base64 of JSON");
+            return new Intake.Refused("unknown", "a text that is neither JSON nor base64 of JSON in UTF-8");
         }
         return node.isTextual() ? open(node) : decoder.decode(node, this);
     }
@@ -115,7 +115,8 @@ public final class Wrapping {
         }
         try {
             byte[] decoded = Base64.getDecoder().decode(text.replaceAll("\\s+", ""));
-            return Bodies.parse(new String(decoded, StandardCharsets.UTF_8));
+            String inner = Utf8.text(decoded).orElse(null);
+            return inner == null ? null : Bodies.parse(inner);
         } catch (IllegalArgumentException noBase64) {
             return null;
         }

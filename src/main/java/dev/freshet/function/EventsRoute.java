@@ -3,6 +3,7 @@ package dev.freshet.function;
 import dev.freshet.event.Bodies;
 import dev.freshet.event.Decoder;
 import dev.freshet.event.Intake;
+import dev.freshet.event.Unpacked;
 import dev.freshet.event.cloudevents.BinaryMode;
 import dev.freshet.event.smq.HttpPush;
 import dev.freshet.runtime.Invocation;
@@ -95,7 +96,10 @@ public final class EventsRoute {
         doorkeeper.admitEvent(context).ifPresent(known -> {
             Judged tooLong = new Judged.Believed(known, Bodies.tooLong(maxBody));
             Map<String, String> all = headers.beginning("");
-            receive(context, body -> new Judged.Believed(known, intake(all, body)), () -> act(context, tooLong));
+            receive(
+                    context,
+                    body -> new Judged.Believed(known, intake(headers, all, body)),
+                    () -> act(context, tooLong));
         });
     }
 
@@ -137,13 +141,21 @@ public final class EventsRoute {
             case Verdict.Good _ ->
                 new Judged.Believed(
                         doorkeeper.invocation(context.request(), Optional.of(PATIENCE)),
-                        intake(signer.signed(headers), body));
+                        intake(headers, signer.signed(headers), body));
             case Verdict.Bad bad -> new Judged.Unbelieved(bad);
             case Verdict.Unknown unknown -> new Judged.Undecided(unknown.reason());
         };
     }
 
+    /// @param sent all headers. Nobody signs how a body is packed; where that is not true, nothing can be read
     /// @param headers those that are believed
+    private Intake intake(Headers sent, Map<String, String> headers, byte[] body) {
+        return switch (Unpacked.of(sent.get("Content-Encoding"), sent.get("Content-Type"), body, maxBody)) {
+            case Unpacked.Body(byte[] unpacked) -> intake(headers, unpacked);
+            case Unpacked.Refused(Intake.Refused refused) -> refused;
+        };
+    }
+
     private Intake intake(Map<String, String> headers, byte[] body) {
         if (HttpPush.fits(headers)) {
             return HttpPush.decode(decoder, headers, body, clock.instant());

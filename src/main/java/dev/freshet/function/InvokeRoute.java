@@ -3,10 +3,12 @@ package dev.freshet.function;
 import dev.freshet.event.Bodies;
 import dev.freshet.event.Decoder;
 import dev.freshet.event.Intake;
+import dev.freshet.event.Unpacked;
 import dev.freshet.runtime.Invocation;
 import io.quarkus.funqy.runtime.ApplicationException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -71,12 +73,37 @@ public final class InvokeRoute {
     private void inspect(RoutingContext context) {
         Buffer buffer = context.body().buffer();
         byte[] body = buffer == null ? new byte[0] : buffer.getBytes();
+        HttpServerRequest request = context.request();
+        String encoding = request.getHeader("Content-Encoding");
+        String type = request.getHeader("Content-Type");
+        if (Unpacked.isPacked(encoding)) {
+            context.vertx()
+                    .executeBlocking(() -> read(Unpacked.of(encoding, type, body, maxBody)), false)
+                    .onSuccess(intake -> answer(context, intake))
+                    .onFailure(failure -> failures.answer(context, failure));
+            return;
+        }
+        switch (Unpacked.of(encoding, type, body, maxBody)) {
+            case Unpacked.Body(byte[] plain) -> pass(context, plain);
+            case Unpacked.Refused(Intake.Refused refused) -> answer(context, refused);
+        }
+    }
+
+    /// What Funqy parses is what came: what had to be unpacked is read here.
+    private Intake read(Unpacked body) {
+        return switch (body) {
+            case Unpacked.Body(byte[] plain) -> decoder.decode(plain, clock.instant());
+            case Unpacked.Refused(Intake.Refused refused) -> refused;
+        };
+    }
+
+    private void pass(RoutingContext context, byte[] body) {
         Optional<String> poison = Bodies.check(body);
         if (poison.isEmpty()) {
             context.next();
-            return;
+        } else {
+            answer(context, decoder.decodeText(body, clock.instant(), poison.get()));
         }
-        answer(context, decoder.decodeText(body, clock.instant(), poison.get()));
     }
 
     private void failed(RoutingContext context) {

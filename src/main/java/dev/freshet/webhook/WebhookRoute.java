@@ -4,6 +4,7 @@ import dev.freshet.api.Problem;
 import dev.freshet.change.GitHost;
 import dev.freshet.event.Element;
 import dev.freshet.event.Intake;
+import dev.freshet.event.Unpacked;
 import dev.freshet.event.git.GitHooks;
 import dev.freshet.function.Doorkeeper;
 import dev.freshet.function.Holding;
@@ -106,8 +107,16 @@ public final class WebhookRoute {
     private Optional<List<Element>> read(GitHost host, Headers headers, byte[] body, HookSecrets secrets) {
         Instant now = clock.instant();
         return GitHooks.authentic(host, headers, body, secrets, now)
-                ? Optional.of(GitHooks.read(host, headers, body, now))
+                ? Optional.of(read(host, headers, body, now))
                 : Optional.empty();
+    }
+
+    private List<Element> read(GitHost host, Headers headers, byte[] sent, Instant now) {
+        return switch (Unpacked.of(headers.get("Content-Encoding"), headers.get("Content-Type"), sent, maxBody)) {
+            case Unpacked.Body(byte[] body) -> GitHooks.read(host, headers, body, now);
+            case Unpacked.Refused(Intake.Refused(_, String reason)) ->
+                List.of(new Element.Refused(host.label(), null, reason));
+        };
     }
 
     private void take(RoutingContext context, AsyncResult<Optional<List<Element>>> read) {

@@ -1,5 +1,7 @@
 package dev.freshet.api;
 
+import org.junit.jupiter.params.provider.ValueSource;
+import java.nio.charset.Charset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -96,6 +98,20 @@ class MistakesTest {
                 .body("errors", hasSize(1))
                 .body("errors[0].field", equalTo(field))
                 .body("errors[0].reason", containsString(reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GBK", "ISO-8859-1"})
+    void aLineInAnotherEncodingIsNotGuessed(String charset) {
+        byte[] body = "{\"urls\":[\"https://www.example.com/caf\u00e9\"]}".getBytes(Charset.forName(charset));
+        Ask.as(ApiProfile.OPERATOR)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/refresh")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("body"))
+                .body("errors[0].reason", equalTo("is not text in UTF-8"));
     }
 
     @ParameterizedTest

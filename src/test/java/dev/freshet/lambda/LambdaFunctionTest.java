@@ -13,6 +13,7 @@ import dev.freshet.runtime.Invocation;
 import io.smallrye.mutiny.Uni;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,10 @@ final class LambdaFunctionTest {
             InstantSource.fixed(NOW));
 
     private JsonNode answer(String event) throws IOException {
-        byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+        return answer(event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private JsonNode answer(byte[] bytes) throws IOException {
         return new ObjectMapper()
                 .readTree(function.answer(new ByteArrayInputStream(bytes), "id-1", Duration.ofSeconds(30)));
     }
@@ -91,6 +95,14 @@ final class LambdaFunctionTest {
         answer("no json");
 
         assertThat(taken).hasSize(4).allMatch(Intake.Refused.class::isInstance);
+    }
+
+    @Test
+    void whatIsInAnotherEncodingIsWrittenDownAsRefused() throws IOException {
+        answer(OSS.formatted("\u6e2f").getBytes(Charset.forName("GBK")));
+        answer(OSS.formatted("\u00e9").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(taken).hasSize(2).containsOnly(new Intake.Refused("unknown", "not text in UTF-8"));
     }
 
     @Test

@@ -1,12 +1,11 @@
 package dev.freshet.event.cloudevents;
 
+import dev.freshet.event.wire.Utf8;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.event.Bodies;
 import dev.freshet.event.Decoder;
 import dev.freshet.event.Intake;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -47,17 +46,17 @@ public final class BinaryMode {
         }
         if (Bodies.check(body).isEmpty()) {
             event.set("data", Bodies.tree(body));
-        } else if (isText(body)) {
+        } else if (body.length > 0 && Utf8.isText(body)) {
             event.put("data", new String(body, StandardCharsets.UTF_8));
+        } else if (body.length > 0 && isSaidToBeText(headers)) {
+            return new Intake.Refused("cloudevents", "a CloudEvent whose data are not text in UTF-8");
         }
         return decoder.decode(event, receivedAt);
     }
 
-    private static boolean isText(byte[] body) {
-        try {
-            return body.length > 0 && StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)) != null;
-        } catch (CharacterCodingException binary) {
-            return false;
-        }
+    /// Data of any other type hold no event, whatever their bytes.
+    private static boolean isSaidToBeText(Map<String, String> headers) {
+        String type = headers.getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
+        return type.isBlank() || type.contains("json") || type.startsWith("text/");
     }
 }

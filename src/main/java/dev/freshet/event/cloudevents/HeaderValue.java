@@ -1,9 +1,7 @@
 package dev.freshet.event.cloudevents;
 
+import dev.freshet.event.wire.Utf8;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -12,28 +10,23 @@ import java.util.Optional;
 final class HeaderValue {
     private HeaderValue() {}
 
-    /// The attribute's value; empty where the bytes that the percent signs stand for are no UTF-8.
+    /// The attribute's value; empty where its bytes, and those that the percent signs stand for, are no UTF-8.
     static Optional<String> decoded(String header) {
         String text = unquoted(header.strip());
+        if (text.chars().anyMatch(letter -> letter > 0xFF)) {
+            return Optional.empty();
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) == '%' && isHex(text, i + 1) && isHex(text, i + 2)) {
                 bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
                 i += 2;
             } else {
-                int point = text.codePointAt(i);
-                bytes.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
-                i += Character.charCount(point) - 1;
+                // Servers read each byte of a header as one character.
+                bytes.write(text.charAt(i));
             }
         }
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                    .toString());
-        } catch (CharacterCodingException noUtf8) {
-            return Optional.empty();
-        }
+        return Utf8.text(bytes.toByteArray());
     }
 
     private static boolean isHex(String text, int at) {

@@ -1,5 +1,6 @@
 package dev.freshet.event.s3;
 
+import dev.freshet.event.wire.Utf8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.event.Intake;
 import dev.freshet.event.Shape;
@@ -7,8 +8,6 @@ import dev.freshet.event.Wrapping;
 import dev.freshet.event.wire.Fields;
 import dev.freshet.event.wire.Times;
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -41,22 +40,19 @@ public final class S3Record implements Shape {
         return Intake.Elements.of(object.element(event, wrapping.id().orElse(null)));
     }
 
+    /// Java's decoder puts a question mark for bytes that are no UTF-8, which would be another key: here it makes one
+    /// character of each byte, of those that were not encoded too.
     private static @Nullable String decoded(@Nullable String key) {
-        try {
-            return key == null || !isUtf8(key) ? null : URLDecoder.decode(key, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException noForm) {
+        if (key == null || !StandardCharsets.UTF_8.newEncoder().canEncode(key)) {
             return null;
         }
-    }
-
-    /// Java's decoder puts a question mark for bytes that are no UTF-8: that would be another key.
-    private static boolean isUtf8(String encoded) {
-        byte[] bytes = URLDecoder.decode(encoded, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
-        boolean plain = encoded.chars().allMatch(letter -> letter < 128);
         try {
-            return !plain || StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)) != null;
-        } catch (CharacterCodingException another) {
-            return false;
+            String octets = new String(key.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            return Utf8.text(URLDecoder.decode(octets, StandardCharsets.ISO_8859_1)
+                            .getBytes(StandardCharsets.ISO_8859_1))
+                    .orElse(null);
+        } catch (IllegalArgumentException noForm) {
+            return null;
         }
     }
 }

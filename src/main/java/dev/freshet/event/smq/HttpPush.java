@@ -1,11 +1,11 @@
 package dev.freshet.event.smq;
 
+import dev.freshet.event.wire.Utf8;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.event.Decoder;
 import dev.freshet.event.Intake;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +42,10 @@ public final class HttpPush {
         if (type.contains("json")) {
             return decoder.decode(body, receivedAt);
         }
-        String text = new String(body, StandardCharsets.UTF_8);
+        String text = Utf8.text(body).orElse(null);
+        if (text == null) {
+            return new Intake.Refused("smq", "an SMQ notification that is not text in UTF-8");
+        }
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         message.put("TopicName", headers.getOrDefault("x-mns-topic-name", ""));
         message.put("MessageId", headers.getOrDefault("x-mns-message-id", ""));
