@@ -75,19 +75,22 @@ final class FormReader {
             return;
         }
         for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
-            if (++lines <= ApiBounds.MAX_LINES) {
+            if (isRoom(field, index)) {
                 element.read(field, index);
-            } else {
-                tooMany(field, index);
             }
         }
     }
 
-    private void tooMany(String field, int index) throws IOException {
+    /// Whether one more line, header or value may be kept; what is beyond is stepped over.
+    private boolean isRoom(String field, @Nullable Integer index) throws IOException {
+        if (++lines <= ApiBounds.MAX_LINES) {
+            return true;
+        }
         if (lines == ApiBounds.MAX_LINES + 1) {
             wrong(index, field, "is line " + lines + " of the request", "send at most " + ApiBounds.MAX_LINES);
         }
         parser.skipChildren();
+        return false;
     }
 
     private void line(String field, int index) throws IOException {
@@ -165,7 +168,9 @@ final class FormReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            form.putHeader(name, values(field + "." + name));
+            if (isRoom(field, null)) {
+                form.putHeader(name, values(field + "." + name));
+            }
         }
     }
 
@@ -173,6 +178,9 @@ final class FormReader {
         List<String> values = new ArrayList<>();
         boolean several = parser.currentToken() == JsonToken.START_ARRAY;
         while (!several || parser.nextToken() != JsonToken.END_ARRAY) {
+            if (!isRoom(field, several ? values.size() : null)) {
+                continue;
+            }
             if (parser.currentToken() == JsonToken.VALUE_STRING) {
                 values.add(parser.getText());
             } else {

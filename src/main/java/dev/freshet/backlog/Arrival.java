@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param key the caller's `Idempotency-Key`, or null
 public record Arrival(
         String request, List<Note> notes, @Nullable Key key) {
+    /// Lines that one commit may hold, since everybody else waits for it: what an event that tells all at once leads to
+    /// beyond it is written afterwards, in several.
+    public static final int LONG = 2_000;
+
+    /// Lines of the longest arrival that is taken, events of many lines each together: about a second's work.
+    public static final int MOST_LINES = 20_000;
+
     public Arrival {
         notes = List.copyOf(notes);
     }
@@ -34,6 +41,7 @@ public record Arrival(
     /// @param changes how many changes it carried
     /// @param wishes the lines it leads to
     /// @param later pushes it tells of whose lines are not known yet, or not wanted yet
+    /// @param events how many it stands for: several of one body that come to nothing may share a row
     public record Note(
             String source,
             @Nullable String dedupe,
@@ -42,7 +50,8 @@ public record Arrival(
             @Nullable String subject,
             int changes,
             List<Wish> wishes,
-            List<Later> later) {
+            List<Later> later,
+            int events) {
         public Note {
             wishes = List.copyOf(wishes);
             later = List.copyOf(later);
@@ -57,7 +66,7 @@ public record Arrival(
                 @Nullable String subject,
                 int changes,
                 List<Wish> wishes) {
-            this(source, dedupe, outcome, reason, subject, changes, wishes, List.of());
+            this(source, dedupe, outcome, reason, subject, changes, wishes, List.of(), 1);
         }
 
         /// An event with wishes.

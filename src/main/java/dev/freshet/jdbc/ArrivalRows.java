@@ -97,7 +97,8 @@ final class ArrivalRows {
                     .count(
                             repeated.contains(one.event())
                                     ? EventOutcome.DUPLICATE
-                                    : one.note().outcome());
+                                    : one.note().outcome(),
+                            one.note().events());
         }
         for (Fold.Item item : items) {
             Stored.Wait wait = waits.get(item);

@@ -1083,7 +1083,7 @@ public abstract class StoreContract {
                 .map(site -> new Arrival.Later(push, cause, site, "public/", Duration.ZERO, "is asked for"))
                 .toList();
         return new Arrival.Note(
-                "gitlab", delivery, EventOutcome.ACCEPTED, "is asked for", "acme/site main", 0, List.of(), later);
+                "gitlab", delivery, EventOutcome.ACCEPTED, "is asked for", "acme/site main", 0, List.of(), later, 1);
     }
 
     private Pending takePush() {
