@@ -28,6 +28,9 @@ final class GroupCommit implements AutoCloseable {
     private static final int QUEUED_LINES = 100_000;
     /// Work that shares one commit: large enough to hide the disk, small enough that nobody waits long.
     private static final int GROUP = 512;
+    /// Wishes and notes that share one: others wait for it.
+    private static final int GROUP_LINES = Arrival.MOST_LINES;
+
     private static final Duration WATCH = Duration.ofMillis(250);
 
     private final BlockingQueue<Unit<?>> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -35,6 +38,7 @@ final class GroupCommit implements AutoCloseable {
     private final ArrivalRows arrivals;
     private final InstantSource clock;
     private final Transactions transactions;
+    private final Progress progress = new Progress();
     private final Thread thread;
     private volatile List<Unit<?>> underWay = List.of();
     private volatile boolean closing;
@@ -49,7 +53,7 @@ final class GroupCommit implements AutoCloseable {
 
     /// Writes an arrival in the next commit. The future completes after that commit is on disk.
     CompletableFuture<Stored> add(Arrival arrival) {
-        Unit.Came came = new Unit.Came(arrival, new CompletableFuture<>(), System.nanoTime());
+        Unit.Came came = new Unit.Came(arrival, new CompletableFuture<>(), new Fate(), System.nanoTime());
         int lines = came.lines();
         if (queuedLines.addAndGet(lines) > QUEUED_LINES && queuedLines.get() > lines) {
             queuedLines.addAndGet(-lines);
@@ -73,7 +77,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private <T> T await(Transactions.Work<T> work, boolean hasty) {
-        Unit.Other<T> other = new Unit.Other<>(work, new CompletableFuture<>(), System.nanoTime(), hasty);
+        Unit.Other<T> other = new Unit.Other<>(work, new CompletableFuture<>(), new Fate(), System.nanoTime(), hasty);
         offer(other);
         try {
             return other.done().join();
@@ -101,8 +105,11 @@ final class GroupCommit implements AutoCloseable {
                 if (first != null) {
                     group.add(first);
                     queue.drainTo(group, GROUP - 1);
-                    underWay = punctual(group);
-                    commitOrGiveUp(underWay);
+                    underWay = List.copyOf(group);
+                    for (List<Unit<?>> portion : portions(underWay)) {
+                        progress.begin();
+                        commitOrGiveUp(punctual(portion));
+                    }
                     underWay = List.of();
                     group.clear();
                 }
@@ -112,12 +119,36 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /// The database may hang, and the writer with it: whoever waits is told in time all the same.
+    /// What shares a commit, in its order: as much as may, or one that is longer by itself.
+    private static List<List<Unit<?>>> portions(List<Unit<?>> group) {
+        List<List<Unit<?>>> portions = new ArrayList<>(1);
+        int from = 0;
+        int lines = 0;
+        for (int i = 0; i < group.size(); i++) {
+            int more = group.get(i).lines();
+            if (i > from && lines + more > GROUP_LINES) {
+                portions.add(group.subList(from, i));
+                from = i;
+                lines = 0;
+            }
+            lines += more;
+        }
+        portions.add(group.subList(from, group.size()));
+        return portions;
+    }
+
+    /// The database may hang, and the writer with it: whoever waits is told in time all the same. What was begun is
+    /// waited for as long as the writer gets on, since its sender would only bring it again.
     private void watch() {
         while (thread.isAlive()) {
             LockSupport.parkNanos(WATCH.toNanos());
             long now = System.nanoTime();
-            underWay.stream().filter(unit -> unit.hasty() && unit.late(now)).forEach(unit -> unit.fail(slow()));
+            for (Unit<?> unit : underWay) {
+                if (!unit.done().isDone()
+                        && (unit.fate().isWaiting() ? unit.late(now) : unit.hasty() && progress.stands(now))) {
+                    unit.fail(unit.fate().giveUp() ? slow() : undecided());
+                }
+            }
             Unit<?> oldest = queue.peek();
             if (oldest != null && oldest.late(now)) {
                 List<Unit<?>> late = new ArrayList<>();
@@ -138,15 +169,19 @@ final class GroupCommit implements AutoCloseable {
         return new StoreDown("the store is slow: no commit within " + Unit.PATIENCE.toSeconds() + " s");
     }
 
+    private static StoreDown undecided() {
+        return StoreDown.undecided(slow().getMessage(), null);
+    }
+
     /// What has waited too long is given up before it costs anything: the sender has, too.
     private List<Unit<?>> punctual(List<Unit<?>> group) {
         long now = System.nanoTime();
         List<Unit<?>> punctual = new ArrayList<>(group.size());
         for (Unit<?> unit : group) {
             taken(unit);
-            if (unit.late(now)) {
+            if (unit.late(now) && unit.fate().giveUp()) {
                 unit.fail(slow());
-            } else {
+            } else if (unit.fate().begin()) {
                 punctual.add(unit);
             }
         }
@@ -159,7 +194,9 @@ final class GroupCommit implements AutoCloseable {
             commit(group);
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "a commit failed beyond what is known of databases");
-            group.forEach(unit -> unit.fail(new StoreDown("the store failed; the log says why", e)));
+            String told = "the store failed; the log says why";
+            group.forEach(
+                    unit -> unit.fail(unit.fate().giveUp() ? new StoreDown(told, e) : StoreDown.undecided(told, e)));
         }
     }
 
@@ -168,7 +205,7 @@ final class GroupCommit implements AutoCloseable {
             return;
         }
         try {
-            List<Runnable> answers = transactions.run(sql -> run(sql, group));
+            List<Runnable> answers = transactions.run(sql -> decide(sql, group));
             transactions.outage().over(group.stream().anyMatch(Unit.Came.class::isInstance));
             answers.forEach(Runnable::run);
         } catch (StoreRefusal refusal) {
@@ -177,6 +214,21 @@ final class GroupCommit implements AutoCloseable {
             } else {
                 group.forEach(unit -> unit.fail(refusal.asDown()));
             }
+        }
+    }
+
+    /// Does the work of those who still wait for it when it is done: whoever was told meanwhile that nothing was stored
+    /// has nothing stored.
+    private List<Runnable> decide(Sql sql, List<Unit<?>> group) throws SQLException {
+        progress.with(sql);
+        List<Unit<?>> left = group;
+        while (true) {
+            List<Runnable> answers = run(sql, left);
+            if (left.stream().allMatch(unit -> unit.fate().commit())) {
+                return answers;
+            }
+            sql.connection().rollback();
+            left = left.stream().filter(unit -> !unit.fate().isGivenUp()).toList();
         }
     }
 

@@ -14,11 +14,16 @@ sealed interface Unit<T> {
 
     CompletableFuture<T> done();
 
+    Fate fate();
+
     /// By [System#nanoTime].
     long queuedAt();
 
-    /// Whether its caller would rather hear that it failed than wait for a commit that takes long. Senders come again,
-    /// and what they bring twice is stored once.
+    /// How many notes and wishes it brings.
+    int lines();
+
+    /// Whether its caller would rather hear that it failed than wait for a writer that stands still. Senders come
+    /// again, and what they bring twice is stored once.
     boolean hasty();
 
     default boolean late(long now) {
@@ -30,8 +35,9 @@ sealed interface Unit<T> {
     }
 
     /// Something that came in.
-    record Came(Arrival arrival, CompletableFuture<Stored> done, long queuedAt) implements Unit<Stored> {
-        int lines() {
+    record Came(Arrival arrival, CompletableFuture<Stored> done, Fate fate, long queuedAt) implements Unit<Stored> {
+        @Override
+        public int lines() {
             return arrival.notes().stream()
                     .mapToInt(note -> 1 + note.wishes().size())
                     .sum();
@@ -44,8 +50,13 @@ sealed interface Unit<T> {
     }
 
     /// Any other work.
-    record Other<T>(Transactions.Work<T> work, CompletableFuture<T> done, long queuedAt, boolean hasty)
+    record Other<T>(Transactions.Work<T> work, CompletableFuture<T> done, Fate fate, long queuedAt, boolean hasty)
             implements Unit<T> {
+        @Override
+        public int lines() {
+            return 0;
+        }
+
         /// Does it, and gives what to do after the commit.
         Runnable run(Sql sql) throws SQLException {
             T result = work.run(sql);

@@ -1,6 +1,7 @@
 package dev.freshet.webhook;
 
 import dev.freshet.api.Problem;
+import dev.freshet.backlog.StoreDown;
 import dev.freshet.change.GitHost;
 import dev.freshet.event.Element;
 import dev.freshet.event.Intake;
@@ -168,6 +169,13 @@ public final class WebhookRoute {
     private static void fail(RoutingContext context, @Nullable Throwable failure) {
         LOG.warnf("a webhook was not acknowledged; its sender may repeat it: %s", failure);
         context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
-        answer(context, Problem.of(503, "nothing was taken now, come again"));
+        boolean undecided = failure instanceof StoreDown down && down.isUndecided();
+        answer(
+                context,
+                Problem.of(
+                        503,
+                        undecided
+                                ? "whether this was taken is not known: deliver it again, and it is taken once"
+                                : "nothing was taken now, come again"));
     }
 }
