@@ -18,6 +18,7 @@ import dev.freshet.support.ScriptedCdn;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.Wishes;
+import dev.freshet.trouble.Trouble;
 import dev.freshet.url.Product;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,7 +109,11 @@ class ClockJumpTest {
             assertThat(states("/")).as("after a jump of %s", jump).containsOnlyKeys(State.DONE);
         }
         assertThat(cdn.sent()).hasSize(3);
-        assertThat(store.probe().notices()).singleElement().asString().contains("the clock was set back from");
+        assertThat(store.probe().notices())
+                .singleElement()
+                .extracting(Trouble::sentence)
+                .asString()
+                .contains("the clock was set back from");
         assertThat(log.lines())
                 .filteredOn(line -> line.startsWith("WARN the clock was set back"))
                 .hasSize(2);

@@ -1,6 +1,7 @@
 package dev.freshet.health;
 
 import dev.freshet.backlog.StoreProbe;
+import dev.freshet.trouble.Trouble;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -18,9 +19,9 @@ final class StoreHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Optional<String> trouble = store.trouble();
+        Optional<Trouble> trouble = store.trouble();
         HealthCheckResponseBuilder told = HealthCheckResponse.named("store").status(trouble.isEmpty());
-        trouble.ifPresent(why -> told.withData("trouble", why));
+        trouble.ifPresent(why -> told.withData("trouble", why.sentence()));
         return told.build();
     }
 }

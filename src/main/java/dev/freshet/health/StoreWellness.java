@@ -1,6 +1,7 @@
 package dev.freshet.health;
 
 import dev.freshet.backlog.StoreProbe;
+import dev.freshet.trouble.Trouble;
 import io.smallrye.health.api.Wellness;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -18,11 +19,11 @@ final class StoreWellness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        List<String> notices = store.notices();
+        List<Trouble> notices = store.notices();
         HealthCheckResponseBuilder told =
                 HealthCheckResponse.named("store-notices").status(notices.isEmpty());
         for (int i = 0; i < notices.size(); i++) {
-            told.withData("notice." + (i + 1), notices.get(i));
+            told.withData("notice." + (i + 1), notices.get(i).sentence());
         }
         return told.build();
     }

@@ -1,8 +1,9 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.trouble.Trouble;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 
 /// A database behind the store: its connections, and what is peculiar about it.
 sealed interface Database extends AutoCloseable permits SqliteFile, PostgresServer {
@@ -32,7 +33,7 @@ sealed interface Database extends AutoCloseable permits SqliteFile, PostgresServ
     void setClock() throws SQLException;
 
     /// What an operator should know although all works.
-    Optional<String> notice();
+    List<Trouble> notices();
 
     @Override
     void close();

@@ -57,7 +57,7 @@ final class GroupCommit implements AutoCloseable {
         int lines = came.lines();
         if (queuedLines.addAndGet(lines) > QUEUED_LINES && queuedLines.get() > lines) {
             queuedLines.addAndGet(-lines);
-            came.fail(new StoreDown("the store is busy: " + QUEUED_LINES + " changes wait for a commit"));
+            came.fail(Fault.BUSY.asDown());
             return came.done();
         }
         if (!offer(came)) {
@@ -68,31 +68,31 @@ final class GroupCommit implements AutoCloseable {
 
     /// Does other work in the next commit and waits for it.
     <T> T await(Transactions.Work<T> work) {
-        return await(work, false);
-    }
-
-    /// As [#await], but gives up on a commit that takes long. The work may be done all the same.
-    <T> T awaitBriefly(Transactions.Work<T> work) {
-        return await(work, true);
-    }
-
-    private <T> T await(Transactions.Work<T> work, boolean hasty) {
-        Unit.Other<T> other = new Unit.Other<>(work, new CompletableFuture<>(), new Fate(), System.nanoTime(), hasty);
-        offer(other);
         try {
-            return other.done().join();
+            return begin(work, false).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof StoreDown down ? down : new StoreDown("the store failed", e);
         }
     }
 
+    /// Does other work in the next commit, but gives up on one that takes long. The work may be done all the same.
+    <T> CompletableFuture<T> begin(Transactions.Work<T> work) {
+        return begin(work, true);
+    }
+
+    private <T> CompletableFuture<T> begin(Transactions.Work<T> work, boolean hasty) {
+        Unit.Other<T> other = new Unit.Other<>(work, new CompletableFuture<>(), new Fate(), System.nanoTime(), hasty);
+        offer(other);
+        return other.done();
+    }
+
     private boolean offer(Unit<?> unit) {
         if (closing) {
-            unit.fail(new StoreDown("the store is closing"));
+            unit.fail(Fault.CLOSING.asDown());
         } else if (queue.offer(unit)) {
             return true;
         } else {
-            unit.fail(new StoreDown("the store is busy: " + QUEUE + " requests wait for a commit"));
+            unit.fail(Fault.BUSY.asDown());
         }
         return false;
     }
@@ -146,7 +146,7 @@ final class GroupCommit implements AutoCloseable {
             for (Unit<?> unit : underWay) {
                 if (!unit.done().isDone()
                         && (unit.fate().isWaiting() ? unit.late(now) : unit.hasty() && progress.stands(now))) {
-                    unit.fail(unit.fate().giveUp() ? slow() : undecided());
+                    unit.giveUp(Fault.SLOW, null);
                 }
             }
             Unit<?> oldest = queue.peek();
@@ -154,7 +154,7 @@ final class GroupCommit implements AutoCloseable {
                 List<Unit<?>> late = new ArrayList<>();
                 queue.removeIf(unit -> unit.late(now) && late.add(unit));
                 late.forEach(this::taken);
-                late.forEach(unit -> unit.fail(slow()));
+                late.forEach(unit -> unit.fail(Fault.SLOW.asDown()));
             }
         }
     }
@@ -165,14 +165,6 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static StoreDown slow() {
-        return new StoreDown("the store is slow: no commit within " + Unit.PATIENCE.toSeconds() + " s");
-    }
-
-    private static StoreDown undecided() {
-        return StoreDown.undecided(slow().getMessage(), null);
-    }
-
     /// What has waited too long is given up before it costs anything: the sender has, too.
     private List<Unit<?>> punctual(List<Unit<?>> group) {
         long now = System.nanoTime();
@@ -180,7 +172,7 @@ final class GroupCommit implements AutoCloseable {
         for (Unit<?> unit : group) {
             taken(unit);
             if (unit.late(now) && unit.fate().giveUp()) {
-                unit.fail(slow());
+                unit.fail(Fault.SLOW.asDown());
             } else if (unit.fate().begin()) {
                 punctual.add(unit);
             }
@@ -194,9 +186,7 @@ final class GroupCommit implements AutoCloseable {
             commit(group);
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "a commit failed beyond what is known of databases");
-            String told = "the store failed; the log says why";
-            group.forEach(
-                    unit -> unit.fail(unit.fate().giveUp() ? new StoreDown(told, e) : StoreDown.undecided(told, e)));
+            group.forEach(unit -> unit.giveUp(Fault.FAILED, e));
         }
     }
 

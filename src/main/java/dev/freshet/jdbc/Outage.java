@@ -1,6 +1,8 @@
 package dev.freshet.jdbc;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,14 @@ final class Outage {
     /// one in again.
     private static final long FULL_NANOS = Duration.ofSeconds(30).toNanos();
 
+    private final InstantSource clock;
     private @Nullable Fault known;
+    private Instant began = Instant.EPOCH;
     private long metAt;
+
+    Outage(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /// Work failed in this way.
     synchronized void met(Fault fault, Throwable cause) {
@@ -27,7 +35,9 @@ final class Outage {
             return;
         }
         known = fault;
-        String told = "nothing is stored until this is over: " + fault.sentence() + " (" + firstLine(cause) + ")";
+        began = clock.instant();
+        String told = "nothing is stored until this is over: " + fault.sentence() + " (" + firstLine(cause) + "); "
+                + fault.remedy();
         if (fault == Fault.UNREACHABLE) {
             LOG.warn(told);
         } else {
@@ -46,12 +56,13 @@ final class Outage {
         }
     }
 
-    /// What small writes would not tell.
-    synchronized Optional<String> hidden() {
-        return isFull() ? Optional.of(Fault.FULL.sentence()) : Optional.empty();
+    /// When this began; empty where it is not what was met last.
+    synchronized Optional<Instant> since(Fault fault) {
+        return known == fault ? Optional.of(began) : Optional.empty();
     }
 
-    private boolean isFull() {
+    /// Whether the disk counts as full, which small writes would not tell.
+    synchronized boolean isFull() {
         return known == Fault.FULL && System.nanoTime() - metAt < FULL_NANOS;
     }
 

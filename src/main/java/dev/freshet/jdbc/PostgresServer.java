@@ -1,5 +1,6 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.trouble.Trouble;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,7 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -41,6 +42,7 @@ final class PostgresServer implements Database {
     private final boolean serversClock;
     private final Dialect dialect = new PostgresDialect();
     private volatile Duration offset = Duration.ZERO;
+    private volatile Instant offSince = Instant.EPOCH;
     private final ReentrantLock making = new ReentrantLock();
     private volatile boolean ready;
 
@@ -193,18 +195,27 @@ final class PostgresServer implements Database {
                 if (change.compareTo(WORTH_TELLING) > 0) {
                     LOG.warnf("this machine's clock is off from that of %s by %s; the latter counts", name, seen);
                 }
+                if (offset.abs().compareTo(WORTH_TELLING) <= 0) {
+                    offSince = told;
+                }
                 offset = seen;
             }
         }
     }
 
     @Override
-    public Optional<String> notice() {
+    public List<Trouble> notices() {
         Duration off = offset;
         return off.abs().compareTo(WORTH_TELLING) > 0
-                ? Optional.of("this machine's clock is off from that of " + name + " by " + off.toMillis()
-                        + " ms; the latter counts")
-                : Optional.empty();
+                ? List.of(new Trouble(
+                        "database-clock-differs",
+                        Trouble.Level.DEGRADED,
+                        "",
+                        "this machine's clock is off from that of " + name + " by " + off.toMillis()
+                                + " ms; the latter counts",
+                        "see that the clocks of this machine and of the database are kept right (NTP)",
+                        offSince))
+                : List.of();
     }
 
     @Override

@@ -1,40 +1,88 @@
 package dev.freshet.jdbc;
 
-import dev.freshet.backlog.StoreDown;
+import dev.freshet.trouble.Trouble;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Whether the store takes a write now, by writing. Whoever asks within the same second gets the same answer, so that
 /// asking costs nothing worth speaking of.
 final class Probe {
+    /// The writer itself gives up sooner.
+    private static final Duration PATIENCE = Unit.PATIENCE.multipliedBy(2);
+
+    private static final Duration HASTE = Duration.ofMillis(800);
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final GroupCommit commits;
     private final Outage outage;
-    private Optional<String> told = Optional.empty();
-    private long toldAt;
-    private boolean asked;
+    private final InstantSource clock;
+    private @Nullable CompletableFuture<Void> asked;
+    private long askedAt;
+    private @Nullable Fault found;
+    private @Nullable Fault told;
+    private @Nullable Trouble trouble;
 
-    Probe(GroupCommit commits, Outage outage) {
+    Probe(GroupCommit commits, Outage outage, InstantSource clock) {
         this.commits = commits;
         this.outage = outage;
+        this.clock = clock;
     }
 
-    synchronized Optional<String> trouble() {
-        if (!asked || System.nanoTime() - toldAt > FRESH_NANOS) {
-            told = ask();
-            toldAt = System.nanoTime();
-            asked = true;
-        }
-        return told.or(outage::hidden);
+    /// Waits for the answer.
+    Optional<Trouble> trouble() {
+        return trouble(PATIENCE);
     }
 
-    private Optional<String> ask() {
+    /// Where the answer does not come soon, the last one counts until it does.
+    Optional<Trouble> troubleSoon() {
+        return trouble(HASTE);
+    }
+
+    private Optional<Trouble> trouble(Duration patience) {
         try {
-            commits.awaitBriefly(Pulse::touch);
-            return Optional.empty();
-        } catch (StoreDown e) {
-            return Optional.ofNullable(e.getMessage());
+            ask().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return tell();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
+        return tell();
+    }
+
+    private synchronized CompletableFuture<Void> ask() {
+        CompletableFuture<Void> last = asked;
+        if (last != null && (!last.isDone() || System.nanoTime() - askedAt <= FRESH_NANOS)) {
+            return last;
+        }
+        askedAt = System.nanoTime();
+        CompletableFuture<Void> next = commits.begin(Pulse::touch).handle((_, failure) -> note(failure));
+        asked = next;
+        return next;
+    }
+
+    private synchronized @Nullable Void note(@Nullable Throwable failure) {
+        if (failure == null) {
+            found = null;
+        } else {
+            found = failure.getCause() instanceof StoreRefusal refusal ? refusal.fault() : Fault.FAILED;
+        }
+        return null;
+    }
+
+    private synchronized Optional<Trouble> tell() {
+        Fault now = found == null && outage.isFull() ? Fault.FULL : found;
+        if (now != told) {
+            told = now;
+            trouble = now == null ? null : now.asTrouble(outage.since(now).orElseGet(clock::instant));
+        }
+        return Optional.ofNullable(trouble);
     }
 }

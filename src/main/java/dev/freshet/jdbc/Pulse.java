@@ -1,5 +1,6 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.trouble.Trouble;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,10 +63,16 @@ final class Pulse {
     }
 
     /// What an operator should know.
-    Optional<String> notice(Instant now) {
+    Optional<Trouble> notice(Instant now) {
         Jump jump = last;
         return jump == null || now.isAfter(jump.to().plus(TOLD))
                 ? Optional.empty()
-                : Optional.of("the clock was set back from " + jump.from() + " to " + jump.to());
+                : Optional.of(new Trouble(
+                        "clock-set-back",
+                        Trouble.Level.DEGRADED,
+                        "",
+                        "the clock was set back from " + jump.from() + " to " + jump.to(),
+                        "see that the machine's clock is kept right (NTP); what waited was looked at anew",
+                        jump.to()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.trouble.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -37,7 +38,7 @@ final class SqliteFile implements Database {
     private final OneProcess process;
     private final Dialect dialect = new SqliteDialect();
     private @Nullable Sql kept;
-    private @Nullable String notice;
+    private final List<Trouble> notices = new CopyOnWriteArrayList<>();
     private final AtomicBoolean damaged = new AtomicBoolean();
 
     private SqliteFile(Path file, DataSource source, InstantSource clock, OneProcess process) {
@@ -115,10 +116,16 @@ final class SqliteFile implements Database {
         } catch (IOException e) {
             throw new UncheckedIOException("the damaged " + file + " cannot be kept aside", e);
         }
-        notice = file + " was damaged and is kept as " + part(suffix).getFileName()
-                + "; a new store was begun, without what waited in the old one. sqlite3's .recover may bring it back;"
-                + " else refresh by hand what changed lately.";
-        LOG.errorf("%s (%s)", notice, why);
+        Trouble notice = new Trouble(
+                "store-set-aside",
+                Trouble.Level.DEGRADED,
+                "",
+                file + " was damaged and is kept as " + part(suffix).getFileName()
+                        + "; a new store was begun, without what waited in the old one",
+                "sqlite3's .recover may bring it back; else refresh by hand what changed lately",
+                clock.instant());
+        notices.add(notice);
+        LOG.errorf("%s (%s); %s", notice.sentence(), why, notice.remedy());
     }
 
     /// Another file may have been set aside in the same second.
@@ -212,8 +219,8 @@ final class SqliteFile implements Database {
     }
 
     @Override
-    public Optional<String> notice() {
-        return Optional.ofNullable(notice);
+    public List<Trouble> notices() {
+        return List.copyOf(notices);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.freshet.ledger.Calls;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Spendings;
 import dev.freshet.push.Pushes;
+import dev.freshet.trouble.Trouble;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public final class Store implements AutoCloseable {
         this.leases = new LeaseRows(ids.next());
         this.transactions = new Transactions(database);
         this.commits = new GroupCommit(transactions, new ArrivalRows(ids), database.clock());
-        this.probe = new Probe(commits, transactions.outage());
+        this.probe = new Probe(commits, transactions.outage(), database.clock());
     }
 
     /// Opens a SQLite file: waits for another process to leave it, and migrates its schema where that is behind. One
@@ -114,15 +115,21 @@ public final class Store implements AutoCloseable {
     public StoreProbe probe() {
         return new StoreProbe() {
             @Override
-            public Optional<String> trouble() {
+            public Optional<Trouble> trouble() {
                 return probe.trouble();
             }
 
             @Override
-            public List<String> notices() {
-                return Stream.of(
-                                database.notice(), pulse.notice(database.clock().instant()))
-                        .flatMap(Optional::stream)
+            public List<Trouble> notices() {
+                return Stream.concat(
+                                database.notices().stream(),
+                                pulse.notice(database.clock().instant()).stream())
+                        .toList();
+            }
+
+            @Override
+            public List<Trouble> troubles() {
+                return Stream.concat(probe.troubleSoon().stream(), notices().stream())
                         .toList();
             }
         };

@@ -1,6 +1,7 @@
 package dev.freshet.jdbc;
 
 import dev.freshet.backlog.StoreDown;
+import org.jspecify.annotations.Nullable;
 
 /// A transaction that did not come to its end, and what that means.
 final class StoreRefusal extends Exception {
@@ -10,7 +11,7 @@ final class StoreRefusal extends Exception {
     private final boolean undecided;
 
     /// @param undecided whether it may be stored all the same
-    StoreRefusal(Fault fault, Throwable cause, boolean undecided) {
+    StoreRefusal(Fault fault, @Nullable Throwable cause, boolean undecided) {
         super(fault.sentence(), cause);
         this.fault = fault;
         this.undecided = undecided;

@@ -19,10 +19,11 @@ final class Transactions {
     private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
     private final Database database;
-    private final Outage outage = new Outage();
+    private final Outage outage;
 
     Transactions(Database database) {
         this.database = database;
+        this.outage = new Outage(database.clock());
     }
 
     /// A piece of work inside a transaction. It may run more than once, so it touches nothing but the connection.

@@ -6,6 +6,7 @@ import dev.freshet.backlog.Stored;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// Work of one caller, for the writer. It may run twice, so it touches nothing but the connection.
 sealed interface Unit<T> {
@@ -28,6 +29,11 @@ sealed interface Unit<T> {
 
     default boolean late(long now) {
         return now - queuedAt() > PATIENCE.toNanos();
+    }
+
+    /// Tells the caller why nothing is stored, or that nobody knows, where the commit is under way.
+    default void giveUp(Fault why, @Nullable Throwable cause) {
+        fail(new StoreRefusal(why, cause, !fate().giveUp()).asDown());
     }
 
     default void fail(StoreDown reason) {

@@ -13,6 +13,7 @@ import dev.freshet.support.LogLines;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.Wishes;
+import dev.freshet.trouble.Trouble;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -74,8 +76,9 @@ class SqliteFailureTest {
                 .hasCauseInstanceOf(StoreDown.class)
                 .hasMessageContaining(sentence);
         // What was found out within the last second is told once more.
-        Awaitility.await()
-                .until(() -> store.probe().trouble(), told -> told.orElse("").startsWith(sentence));
+        Awaitility.await().until(() -> store.probe().trouble(), told -> told.filter(
+                        trouble -> trouble.sentence().startsWith(sentence))
+                .isPresent());
     }
 
     /// A store with some hundred pages, which was closed.
@@ -131,11 +134,17 @@ class SqliteFailureTest {
                     .hasBinaryContent(before));
             assertThat(store.ledger().search(Query.all(), 10).items()).isEmpty();
             assertThatItTakes(store);
-            assertThat(store.probe().notices()).singleElement().asString().contains("was damaged and is kept as");
+            assertThat(store.probe().notices())
+                    .singleElement()
+                    .extracting(Trouble::sentence)
+                    .asString()
+                    .contains("was damaged and is kept as");
+            assertThat(store.probe().troubles()).extracting(Trouble::code).containsExactly("store-set-aside");
             assertThat(log.lines()).anyMatch(line -> line.startsWith("ERROR") && line.contains("is kept as"));
         }
         try (Store store = TemporaryStore.open(folder, clock)) {
             assertThat(setAside()).hasSize(1);
+            assertThat(store.probe().troubles()).isEmpty();
             assertThat(store.ledger().search(Query.all(), 10).items()).hasSize(1);
             assertThat(store.probe().notices()).isEmpty();
         }
@@ -177,7 +186,11 @@ class SqliteFailureTest {
             assertThat(setAside()).singleElement().satisfies(kept -> assertThat(kept)
                     .hasBinaryContent(before));
             assertThatItTakes(store);
-            assertThat(store.probe().notices()).singleElement().asString().contains("is kept as");
+            assertThat(store.probe().notices())
+                    .singleElement()
+                    .extracting(Trouble::sentence)
+                    .asString()
+                    .contains("is kept as");
         }
     }
 
@@ -192,10 +205,18 @@ class SqliteFailureTest {
                 acknowledged += 100;
             }
             assertThat(acknowledged).isPositive();
+            Instant began = clock.instant();
             for (int time = 0; time < 3; time++) {
                 assertThat(told(store, acknowledged)).startsWith(FULL);
                 assertThat(store.probe().trouble())
-                        .hasValueSatisfying(told -> assertThat(told).startsWith(FULL));
+                        .hasValueSatisfying(told -> assertThat(told.sentence()).startsWith(FULL));
+                assertThat(store.probe().troubles()).singleElement().satisfies(told -> {
+                    assertThat(told.code()).isEqualTo("store-full");
+                    assertThat(told.level()).isEqualTo(Trouble.Level.DOWN);
+                    assertThat(told.since()).isEqualTo(began);
+                    assertThat(told.remedy()).contains("freshet.records.keep");
+                });
+                clock.tick(Duration.ofSeconds(20));
             }
             assertThat(store.ledger().backlog(clock.instant()).waiting()).isEqualTo(acknowledged);
             source.bound = NO_BOUND;

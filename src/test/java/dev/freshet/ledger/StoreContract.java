@@ -31,6 +31,7 @@ import dev.freshet.push.Pending;
 import dev.freshet.push.Pushes;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.Wishes;
+import dev.freshet.trouble.Trouble;
 import dev.freshet.url.Need;
 import dev.freshet.url.Operation;
 import dev.freshet.url.Product;
@@ -762,7 +763,11 @@ public abstract class StoreContract {
         assertThat(due())
                 .extracting(Waiting::record)
                 .containsExactly(stored.waits().getFirst().record());
-        assertThat(open().probe().notices()).singleElement().asString().contains("the clock was set back from");
+        assertThat(open().probe().notices())
+                .singleElement()
+                .extracting(Trouble::sentence)
+                .asString()
+                .contains("the clock was set back from");
     }
 
     @Test
