@@ -17,8 +17,8 @@ public record Arrival(
     /// beyond it is written afterwards, in several.
     public static final int LONG = 2_000;
 
-    /// Lines of the longest arrival that is taken, events of many lines each together: about a second's work.
-    public static final int MOST_LINES = 20_000;
+    /// Lines of the longest arrival that is taken, events of many lines each together: two or three seconds' work.
+    public static final int MOST_LINES = 30_000;
 
     public Arrival {
         notes = List.copyOf(notes);

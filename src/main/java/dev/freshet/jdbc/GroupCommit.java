@@ -29,7 +29,7 @@ final class GroupCommit implements AutoCloseable {
     /// Work that shares one commit: large enough to hide the disk, small enough that nobody waits long.
     private static final int GROUP = 512;
     /// Wishes and notes that share one: others wait for it.
-    private static final int GROUP_LINES = Arrival.MOST_LINES;
+    private static final int GROUP_LINES = 20_000;
 
     private static final Duration WATCH = Duration.ofMillis(250);
 
@@ -53,7 +53,7 @@ final class GroupCommit implements AutoCloseable {
 
     /// Writes an arrival in the next commit. The future completes after that commit is on disk.
     CompletableFuture<Stored> add(Arrival arrival) {
-        Unit.Came came = new Unit.Came(arrival, new CompletableFuture<>(), new Fate(), System.nanoTime());
+        Unit.Came came = Unit.Came.of(arrival);
         int lines = came.lines();
         if (queuedLines.addAndGet(lines) > QUEUED_LINES && queuedLines.get() > lines) {
             queuedLines.addAndGet(-lines);
@@ -81,7 +81,8 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private <T> CompletableFuture<T> begin(Transactions.Work<T> work, boolean hasty) {
-        Unit.Other<T> other = new Unit.Other<>(work, new CompletableFuture<>(), new Fate(), System.nanoTime(), hasty);
+        Unit.Other<T> other =
+                new Unit.Other<>(work, new CompletableFuture<>(), new Decision(), System.nanoTime(), hasty);
         offer(other);
         return other.done();
     }
@@ -145,7 +146,7 @@ final class GroupCommit implements AutoCloseable {
             long now = System.nanoTime();
             for (Unit<?> unit : underWay) {
                 if (!unit.done().isDone()
-                        && (unit.fate().isWaiting() ? unit.late(now) : unit.hasty() && progress.stands(now))) {
+                        && (unit.decision().isWaiting() ? unit.late(now) : unit.hasty() && progress.stands(now))) {
                     unit.giveUp(Fault.SLOW, null);
                 }
             }
@@ -171,9 +172,9 @@ final class GroupCommit implements AutoCloseable {
         List<Unit<?>> punctual = new ArrayList<>(group.size());
         for (Unit<?> unit : group) {
             taken(unit);
-            if (unit.late(now) && unit.fate().giveUp()) {
+            if (unit.late(now) && unit.decision().giveUp()) {
                 unit.fail(Fault.SLOW.asDown());
-            } else if (unit.fate().begin()) {
+            } else if (unit.decision().begin()) {
                 punctual.add(unit);
             }
         }
@@ -214,11 +215,11 @@ final class GroupCommit implements AutoCloseable {
         List<Unit<?>> left = group;
         while (true) {
             List<Runnable> answers = run(sql, left);
-            if (left.stream().allMatch(unit -> unit.fate().commit())) {
+            if (left.stream().allMatch(unit -> unit.decision().commit())) {
                 return answers;
             }
             sql.connection().rollback();
-            left = left.stream().filter(unit -> !unit.fate().isGivenUp()).toList();
+            left = left.stream().filter(unit -> !unit.decision().isGivenUp()).toList();
         }
     }
 

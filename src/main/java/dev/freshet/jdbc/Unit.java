@@ -15,7 +15,7 @@ sealed interface Unit<T> {
 
     CompletableFuture<T> done();
 
-    Fate fate();
+    Decision decision();
 
     /// By [System#nanoTime].
     long queuedAt();
@@ -33,7 +33,7 @@ sealed interface Unit<T> {
 
     /// Tells the caller why nothing is stored, or that nobody knows, where the commit is under way.
     default void giveUp(Fault why, @Nullable Throwable cause) {
-        fail(new StoreRefusal(why, cause, !fate().giveUp()).asDown());
+        fail(new StoreRefusal(why, cause, !decision().giveUp()).asDown());
     }
 
     default void fail(StoreDown reason) {
@@ -41,12 +41,14 @@ sealed interface Unit<T> {
     }
 
     /// Something that came in.
-    record Came(Arrival arrival, CompletableFuture<Stored> done, Fate fate, long queuedAt) implements Unit<Stored> {
-        @Override
-        public int lines() {
-            return arrival.notes().stream()
-                    .mapToInt(note -> 1 + note.wishes().size())
-                    .sum();
+    record Came(Arrival arrival, int lines, CompletableFuture<Stored> done, Decision decision, long queuedAt)
+            implements Unit<Stored> {
+        static Came of(Arrival arrival) {
+            int lines = 0;
+            for (Arrival.Note note : arrival.notes()) {
+                lines += 1 + note.wishes().size();
+            }
+            return new Came(arrival, lines, new CompletableFuture<>(), new Decision(), System.nanoTime());
         }
 
         @Override
@@ -56,7 +58,8 @@ sealed interface Unit<T> {
     }
 
     /// Any other work.
-    record Other<T>(Transactions.Work<T> work, CompletableFuture<T> done, Fate fate, long queuedAt, boolean hasty)
+    record Other<T>(
+            Transactions.Work<T> work, CompletableFuture<T> done, Decision decision, long queuedAt, boolean hasty)
             implements Unit<T> {
         @Override
         public int lines() {

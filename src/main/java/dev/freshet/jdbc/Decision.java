@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Whether work will be committed. It is decided once, by whoever is first: the writer, before it commits, or the
 /// watch, before it tells the caller that nothing was stored. So that answer stays true however late the database is.
-final class Fate {
+final class Decision {
     private enum Stage {
         WAITING,
         BEGUN,
