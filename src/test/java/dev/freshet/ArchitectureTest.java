@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -52,6 +54,9 @@ class ArchitectureTest {
             "dispatch",
             "discover",
             "playlist");
+
+    /// Read once for all tests: it takes seconds.
+    private static final JavaClasses PRODUCT = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     private static final Set<String> OUTBOUND = Set.of(
             "java.net.Socket",
@@ -269,12 +274,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed.toArray(String[]::new))
-                .check(product());
+                .check(PRODUCT);
     }
 
     @Test
     void noPartOfTheSimulatorIsInTheProduct() {
-        assertThat(product()).noneMatch(type -> type.getPackageName().startsWith("dev.freshet.simulator"));
+        assertThat(PRODUCT).noneMatch(type -> type.getPackageName().startsWith("dev.freshet.simulator"));
     }
 
     @Test
@@ -293,7 +298,4 @@ class ArchitectureTest {
         }
     }
 
-    private static com.tngtech.archunit.core.domain.JavaClasses product() {
-        return new com.tngtech.archunit.core.importer.ClassFileImporter().importPath(Path.of("target/classes"));
-    }
 }

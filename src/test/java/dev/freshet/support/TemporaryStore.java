@@ -6,20 +6,52 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.sqlite.SQLiteDataSource;
 
-/// Opens a real store in a folder of the test's own.
+/// Opens a real store in a folder of the test's own. A new one begins as a copy of one that was migrated once, since
+/// migrating takes longer than most tests.
 public final class TemporaryStore {
+    private static final String NAME = "freshet.db";
+
     private TemporaryStore() {}
+
+    /// A store that was migrated and left.
+    private static final class Migrated {
+        static final byte[] FILE = migrated();
+
+        private static byte[] migrated() {
+            try {
+                Path file = Files.createTempDirectory("freshet-migrated-").resolve(NAME);
+                Store.sqlite(file, source(file), InstantSource.fixed(Instant.EPOCH), Duration.ofSeconds(1))
+                        .close();
+                return Files.readAllBytes(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     public static Store open(Path folder, InstantSource clock) {
         return open(folder, clock, Duration.ofSeconds(1));
     }
 
     public static Store open(Path folder, InstantSource clock, Duration patience) {
-        Path file = folder.resolve("freshet.db");
+        Path file = folder.resolve(NAME);
+        if (!Files.exists(file)) {
+            write(file);
+        }
         return Store.sqlite(file, source(file), clock, patience);
+    }
+
+    private static void write(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, Migrated.FILE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The URL of a store that is not there yet, for a process to open: in a folder of its own below `target`.
@@ -28,7 +60,7 @@ public final class TemporaryStore {
             Path stores =
                     Files.createDirectories(Path.of("target", "test-store").toAbsolutePath());
             return "jdbc:sqlite:"
-                    + Files.createTempDirectory(stores, name + "-").resolve("freshet.db");
+                    + Files.createTempDirectory(stores, name + "-").resolve(NAME);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
