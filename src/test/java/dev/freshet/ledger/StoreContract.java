@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -1293,6 +1294,21 @@ public abstract class StoreContract {
         List<Entry> entries = new ArrayList<>();
         ledger().stream(Query.all(), entries::add);
         assertThat(entries.stream().mapToInt(Entry::changes).sum()).isEqualTo(5_000);
+    }
+
+    @Test
+    void thousandsOfRepeatsInOneBodyAreCountedAndCostNoRowEach() {
+        Arrival.Note note =
+                Wishes.arrival("id", now().refresh("/a.css")).notes().getFirst();
+        Stored stored = store(new Arrival("r-1", Collections.nCopies(1_500, note), null));
+        assertThat(stored.accepted()).isEqualTo(1);
+        assertThat(stored.duplicates()).isEqualTo(1_499);
+        List<EventEntry> events = ledger().events(Optional.of(EventOutcome.DUPLICATE), Optional.empty(), 500)
+                .items();
+        assertThat(events).hasSize(101);
+        assertThat(events)
+                .extracting(EventEntry::reason)
+                .contains("this and 1398 further events of the body came before");
     }
 
     @Test
