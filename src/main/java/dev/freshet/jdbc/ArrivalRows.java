@@ -154,7 +154,7 @@ final class ArrivalRows {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Told one : repeated) {
             int before = told.merge(one.arrival(), 1, Integer::sum) - 1;
-            int further = seen.get(one.arrival()) - before;
+            int further = seen.getOrDefault(one.arrival(), 0) - before;
             if (before < REPEATS_ALONE || further == 1 && before == REPEATS_ALONE) {
                 rows.add(row(one, null, EventOutcome.DUPLICATE, "the same event came before", now));
             } else if (before == REPEATS_ALONE) {
