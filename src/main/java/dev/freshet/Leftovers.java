@@ -3,9 +3,12 @@ package dev.freshet;
 import dev.freshet.backlog.Arrival.Note;
 import dev.freshet.backlog.EventOutcome;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Of one body, the events that come to nothing: few of them are worth a row each, thousands are one thing that went
 /// wrong thousands of times.
@@ -27,26 +30,21 @@ final class Leftovers {
         if (refused.size() < 2 && crowd.size() < 2) {
             return notes;
         }
+        Set<Note> together = Collections.newSetFromMap(new IdentityHashMap<>());
+        together.addAll(refused);
+        together.addAll(crowd);
         List<Note> kept = new ArrayList<>();
-        int alone = 0;
-        for (Note note : notes) {
-            switch (note.outcome()) {
-                case ACCEPTED, DUPLICATE -> kept.add(note);
-                case REFUSED -> {}
-                case IGNORED -> {
-                    if (++alone <= IGNORED_ALONE) {
-                        kept.add(note);
-                    }
-                }
-            }
-        }
+        notes.stream().filter(note -> !together.contains(note)).forEach(kept::add);
         add(refused, kept);
         add(crowd, kept);
         return kept;
     }
 
+    /// What moves a branch is told by itself: whether it comes again depends on it.
     private static List<Note> of(List<Note> notes, EventOutcome outcome) {
-        return notes.stream().filter(note -> note.outcome() == outcome).toList();
+        return notes.stream()
+                .filter(note -> note.outcome() == outcome && note.branch() == null)
+                .toList();
     }
 
     private static void add(List<Note> alike, List<Note> kept) {
@@ -57,6 +55,7 @@ final class Leftovers {
         Note first = alike.getFirst();
         kept.add(new Note(
                 first.source(),
+                null,
                 null,
                 first.outcome(),
                 reason(alike),

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,6 +74,7 @@ final class PushNotes {
         return new Note(
                 pushed.cause().source(),
                 pushed.dedupe(),
+                branch(pushed),
                 EventOutcome.ACCEPTED,
                 later.isEmpty()
                         ? null
@@ -80,8 +82,7 @@ final class PushNotes {
                 subject(pushed.push()),
                 changes,
                 wishes,
-                later,
-                1);
+                later);
     }
 
     /// The files, where nothing has to be waited for.
@@ -122,7 +123,22 @@ final class PushNotes {
     }
 
     private static Note ignored(Element.Pushed pushed, String reason) {
-        return Note.ignored(pushed.cause().source(), subject(pushed.push()), reason);
+        return new Note(
+                pushed.cause().source(),
+                null,
+                branch(pushed),
+                EventOutcome.IGNORED,
+                reason,
+                subject(pushed.push()),
+                0,
+                List.of(),
+                List.of());
+    }
+
+    /// Hosts do not tell upper from lower case in the names of repositories, but in those of branches.
+    private static String branch(Element.Pushed pushed) {
+        Push push = pushed.push();
+        return String.join("|", pushed.cause().source(), push.repository().toLowerCase(Locale.ROOT), push.branch());
     }
 
     private static String subject(Push push) {

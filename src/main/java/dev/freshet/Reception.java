@@ -93,7 +93,8 @@ public final class Reception {
     private static Arrival.Note tooMany(String source, int events) {
         String reason = "a body of %d events leads to more than %d lines: send it in smaller ones"
                 .formatted(events, Arrival.MOST_LINES);
-        return new Arrival.Note(source, null, EventOutcome.REFUSED, reason, null, 0, List.of(), List.of(), events);
+        return new Arrival.Note(
+                source, null, null, EventOutcome.REFUSED, reason, null, 0, List.of(), List.of(), events);
     }
 
     /// Stores an arrival. Completes after the commit is on disk; fails with [dev.freshet.backlog.StoreDown].

@@ -297,5 +297,4 @@ class ArchitectureTest {
             throw new java.io.UncheckedIOException(e);
         }
     }
-
 }

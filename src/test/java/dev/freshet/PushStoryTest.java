@@ -147,6 +147,21 @@ class PushStoryTest {
     }
 
     @Test
+    void theSamePushIsNewAgainOnceItsBranchHasGoneOn() {
+        Push.Files files = PushScene.files("public/a.css");
+        assertThat(scene.comes(scene.push("said", files)).accepted()).isEqualTo(1);
+        assertThat(scene.comes(scene.push("said", files)).duplicates()).isEqualTo(1);
+
+        scene.comes(scene.push("else", "Acme/Site", "main", "c".repeat(40), PushScene.files("src/x")));
+        assertThat(scene.event().outcome()).isEqualTo(EventOutcome.IGNORED);
+        assertThat(scene.comes(scene.push("said", files)).accepted()).isEqualTo(1);
+
+        scene.comes(scene.push("more", "acme/site", "dev", "c".repeat(40), PushScene.files("public/x")));
+        scene.comes(scene.push("test", "acme/other", "main", "c".repeat(40), PushScene.files("public/x")));
+        assertThat(scene.comes(scene.push("said", files)).duplicates()).isEqualTo(1);
+    }
+
+    @Test
     void aHostThatFailsIsAskedFiveTimesAndThenAPersonIsNeeded() {
         scene.comes(scene.push("d1", UNLISTED));
         for (int i = 0; i < 5; i++) {

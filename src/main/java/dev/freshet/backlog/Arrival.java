@@ -35,6 +35,8 @@ public record Arrival(
     ///
     /// @param source the channel, such as `oss`, `timer` or `manual`
     /// @param dedupe the idempotency key (events.md §7.4); null where repeats are not to be told apart
+    /// @param branch the branch that a push moved, with its host and repository; null for all else. Of a branch the
+    ///     newest push alone is remembered: what came before it may come again, since files may have changed back
     /// @param outcome what became of it; a note that is accepted may be stored as a duplicate
     /// @param reason why it was ignored or refused, else null
     /// @param subject what it was about, for people: bucket and key, or a trigger's name; null where unknown
@@ -45,6 +47,7 @@ public record Arrival(
     public record Note(
             String source,
             @Nullable String dedupe,
+            @Nullable String branch,
             EventOutcome outcome,
             @Nullable String reason,
             @Nullable String subject,
@@ -57,7 +60,21 @@ public record Arrival(
             later = List.copyOf(later);
         }
 
-        /// One that leaves nothing for later.
+        /// One event.
+        public Note(
+                String source,
+                @Nullable String dedupe,
+                @Nullable String branch,
+                EventOutcome outcome,
+                @Nullable String reason,
+                @Nullable String subject,
+                int changes,
+                List<Wish> wishes,
+                List<Later> later) {
+            this(source, dedupe, branch, outcome, reason, subject, changes, wishes, later, 1);
+        }
+
+        /// One of no push, which leaves nothing for later.
         public Note(
                 String source,
                 @Nullable String dedupe,
@@ -66,7 +83,7 @@ public record Arrival(
                 @Nullable String subject,
                 int changes,
                 List<Wish> wishes) {
-            this(source, dedupe, outcome, reason, subject, changes, wishes, List.of(), 1);
+            this(source, dedupe, null, outcome, reason, subject, changes, wishes, List.of());
         }
 
         /// An event with wishes.

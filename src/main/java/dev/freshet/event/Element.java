@@ -26,7 +26,8 @@ public sealed interface Element {
 
     /// A branch moved.
     ///
-    /// @param dedupe tells the delivery from every other, and equals that of its repeats (events.md §7.4)
+    /// @param dedupe tells what was said from all else that is, and equals that of its repeats. It covers
+    ///     what the host signs, and nothing that somebody on the way could change
     record Pushed(Push push, String dedupe, Cause cause) implements Element {
         /// The same with other files.
         public Pushed with(Push.Files files) {

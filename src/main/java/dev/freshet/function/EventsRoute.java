@@ -94,7 +94,8 @@ public final class EventsRoute {
         }
         doorkeeper.admitEvent(context).ifPresent(known -> {
             Judged tooLong = new Judged.Believed(known, Bodies.tooLong(maxBody));
-            receive(context, body -> new Judged.Believed(known, intake(headers, body)), () -> act(context, tooLong));
+            Map<String, String> all = headers.beginning("");
+            receive(context, body -> new Judged.Believed(known, intake(all, body)), () -> act(context, tooLong));
         });
     }
 
@@ -136,19 +137,20 @@ public final class EventsRoute {
         return switch (signer.verify(request, clock.instant())) {
             case Verdict.Good _ ->
                 new Judged.Believed(
-                        doorkeeper.invocation(context.request(), Optional.of(PATIENCE)), intake(headers, body));
+                        doorkeeper.invocation(context.request(), Optional.of(PATIENCE)),
+                        intake(signer.signed(headers), body));
             case Verdict.Bad bad -> new Judged.Unbelieved(bad);
             case Verdict.Unknown unknown -> new Judged.Undecided(unknown.reason());
         };
     }
 
-    private Intake intake(Headers headers, byte[] body) {
-        Map<String, String> all = headers.beginning("");
-        if (HttpPush.fits(all)) {
-            return HttpPush.decode(decoder, all, body, clock.instant());
+    /// @param headers those that are believed
+    private Intake intake(Map<String, String> headers, byte[] body) {
+        if (HttpPush.fits(headers)) {
+            return HttpPush.decode(decoder, headers, body, clock.instant());
         }
-        return BinaryMode.fits(all)
-                ? BinaryMode.decode(decoder, all, body, clock.instant())
+        return BinaryMode.fits(headers)
+                ? BinaryMode.decode(decoder, headers, body, clock.instant())
                 : decoder.decode(body, clock.instant());
     }
 

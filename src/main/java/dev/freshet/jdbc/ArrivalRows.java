@@ -38,7 +38,7 @@ final class ArrivalRows {
     }
 
     /// A note and the event's row.
-    private record Told(int arrival, String request, long event, Arrival.Note note) {}
+    record Told(int arrival, String request, long event, Arrival.Note note) {}
 
     /// Writes one arrival.
     Stored add(Sql sql, Arrival arrival, Instant now) throws SQLException {
@@ -126,13 +126,17 @@ final class ArrivalRows {
 
     /// Returns the events that had come before.
     private static Set<Long> events(Sql sql, List<Told> told, Instant now) throws SQLException {
-        List<Told> ordered = told.stream().sorted(BY_IDENTITY).toList();
+        Set<Long> pushedAgain = Tips.move(sql, told, now);
+        List<Told> ordered = told.stream()
+                .filter(one -> !pushedAgain.contains(one.event()))
+                .sorted(BY_IDENTITY)
+                .toList();
         Set<Long> taken = new HashSet<>(sql.insert(
                 EVENT,
                 ordered.stream()
                         .map(one -> row(
                                 one,
-                                one.note().dedupe(),
+                                one.note().branch() == null ? one.note().dedupe() : null,
                                 one.note().outcome(),
                                 one.note().reason(),
                                 now))

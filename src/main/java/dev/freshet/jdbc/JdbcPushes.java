@@ -127,7 +127,7 @@ final class JdbcPushes implements Pushes {
         EventOutcome outcome = outcome(parts, before + changes);
         if (outcome == EventOutcome.REFUSED) {
             // It may be delivered again: that is no repeat then.
-            sql.update("UPDATE event SET dedupe = NULL WHERE id = ?", event);
+            Tips.forget(sql, event);
         }
         return sql.update(EVENT, outcome.label(), sentence(parts), changes, event);
     }

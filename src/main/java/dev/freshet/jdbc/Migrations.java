@@ -24,7 +24,8 @@ final class Migrations implements ResourceProvider {
             "V4__suppression.sql",
             "V5__shared_entries.sql",
             "V6__pushes.sql",
-            "V7__versions.sql");
+            "V7__versions.sql",
+            "V8__tips.sql");
 
     static final Migrations SQLITE = new Migrations("db/sqlite");
     static final Migrations POSTGRESQL = new Migrations("db/postgresql");

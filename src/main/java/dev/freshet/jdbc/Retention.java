@@ -29,6 +29,8 @@ public final class Retention {
     private static final String PUSHES = """
             DELETE FROM push WHERE id IN (
               SELECT id FROM push WHERE received_at < ? AND state <> 'open' ORDER BY received_at, id LIMIT ?)""";
+    private static final String TIPS = """
+            DELETE FROM tip WHERE seen_at < ? AND event NOT IN (SELECT event FROM push WHERE state = 'open')""";
     private static final String RECORDS = """
             DELETE FROM record WHERE id IN (
               SELECT id FROM record WHERE requested_at < ? AND state NOT IN ('waiting', 'submitting', 'running')
@@ -88,6 +90,7 @@ public final class Retention {
     private static boolean step(Sql sql, Instant now, Instant events, Instant records) throws SQLException {
         int most = sql.update(LINEAGE, events.toEpochMilli(), STEP, LINES) == LINES ? STEP : 0;
         most = Math.max(most, sql.update(EVENTS, events.toEpochMilli(), STEP));
+        sql.update(TIPS, events.toEpochMilli());
         most = Math.max(most, sql.update(PUSHES, events.toEpochMilli(), STEP));
         most = Math.max(most, sql.update(RECORDS, records.toEpochMilli(), STEP));
         most = Math.max(most, sql.update(CALLS, records.toEpochMilli(), STEP));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -67,6 +68,13 @@ public final class Smq implements Signer {
             return new Verdict.Bad("a signature that cannot be read");
         }
         return owner.equals(ownerOf(request)) ? Verdict.GOOD : new Verdict.Bad("a topic of another account");
+    }
+
+    @Override
+    public Map<String, String> signed(Headers headers) {
+        Map<String, String> signed = headers.beginning(PREFIX);
+        signed.put("content-type", headers.text("content-type"));
+        return signed;
     }
 
     /// Upper-case hexadecimal digits as seen, or base64 of lower-case ones as documented, or base64 of the digest.

@@ -212,6 +212,22 @@ class EventsDoorTest {
         isRecorded("xml.css");
     }
 
+    /// The signature is good, and says nothing of what somebody on the way has added.
+    @Test
+    void whatEventBridgeSignedIsNoOtherEventUnderHeadersOfAStranger() {
+        byte[] body = bytes(data("once.css"));
+        Instant now = Clock.systemUTC().instant();
+        for (int i = 0; i < 4; i++) {
+            Map<String, String> headers = new LinkedHashMap<>(VendorKeys.bridge(2, body, now, ""));
+            if (i > 0) {
+                headers.put(i == 1 ? "x-mns-message-id" : "ce-id", "made-up-" + i);
+                headers.putAll(Map.of("ce-source", "s", "ce-specversion", "1.0", "ce-type", "t"));
+            }
+            taken(with(headers, body));
+        }
+        isRecorded("once.css");
+    }
+
     private static void smq(String type, byte[] body, Map<String, String> told) {
         taken(with(VendorKeys.smq("/events", type, body, told), body));
         // SMQ pushes again whatever it did not hear an answer to.

@@ -3,6 +3,7 @@ package dev.freshet.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.backlog.Arrival;
 import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Waiting;
@@ -82,6 +83,17 @@ class PostgresStoreTest extends StoreContract {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String text(String sql) {
+        try (Connection connection = PostgresTestServer.source(database).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -188,6 +200,60 @@ class PostgresStoreTest extends StoreContract {
         Fate fate = random.nextBoolean() ? new Fate.Again(at, "again", null, false) : new Fate.Done(null);
         CallEnd end = new CallEnd(at, "accepted", List.of("77"), "R-2", null);
         store.calls().settle(claim, end, List.of(new Portion(fate, claim.batch().items())), at);
+    }
+
+    /// In each round the same two pushes of one branch, in orders of their own.
+    @Test
+    void oneBranchIsMovedByManyProcessesOneAfterTheOther() throws Exception {
+        instance();
+        instance();
+        for (int round = 0; round < 20; round++) {
+            String a = "a" + round;
+            String b = "b" + round;
+            List<Callable<Stored>> work = new ArrayList<>();
+            for (Store store : stores) {
+                for (String said : List.of(a, a, b)) {
+                    work.add(() -> store.backlog()
+                            .add(new Arrival("r", List.of(pushed(said, "www")), null))
+                            .toCompletableFuture()
+                            .join());
+                }
+            }
+            List<Stored> told = together(work);
+            assertThat(told.stream().mapToInt(Stored::accepted).sum()).isBetween(2, 7);
+            assertThat(told).allSatisfy(one -> assertThat(one.accepted() + one.duplicates())
+                    .isEqualTo(1));
+
+            // One of them is what the branch stands at now, and every process knows which.
+            String tip = text("SELECT dedupe FROM tip");
+            for (Store store : stores) {
+                Arrival again = new Arrival("r", List.of(pushed(tip, "www")), null);
+                assertThat(store.backlog()
+                                .add(again)
+                                .toCompletableFuture()
+                                .join()
+                                .duplicates())
+                        .isEqualTo(1);
+            }
+        }
+        assertThat(number("SELECT count(*) FROM tip")).isEqualTo(1);
+    }
+
+    @Test
+    void onePushToManyProcessesAtOnceIsAcceptedOnce() throws Exception {
+        instance();
+        instance();
+        for (int round = 0; round < 20; round++) {
+            String said = "a" + round;
+            List<Stored> told = together(IntStream.range(0, 9)
+                    .<Callable<Stored>>mapToObj(i -> () -> stores.get(i % 3)
+                            .backlog()
+                            .add(new Arrival("r", List.of(pushed(said, "www")), null))
+                            .toCompletableFuture()
+                            .join())
+                    .toList());
+            assertThat(told.stream().mapToInt(Stored::accepted).sum()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -1075,23 +1075,138 @@ public abstract class StoreContract {
         assertThat(open().discovered().of(other)).containsExactly(second);
     }
 
-    private Arrival.Note pushed(String delivery, String... sites) {
+    /// A push to `main`.
+    ///
+    /// @param said what the delivery said
+    protected final Arrival.Note pushed(String said, String... sites) {
+        return pushedTo("main", said, sites);
+    }
+
+    private Arrival.Note pushedTo(String branch, String said, String... sites) {
         Push push = new Push(
                 GitHost.GITLAB,
                 "acme/site",
                 "15",
-                "main",
+                branch,
                 "a1",
                 "b2",
                 true,
                 clock.instant().minusSeconds(3),
                 new Push.Files.Unlisted("a forced push"));
-        Cause cause = new Cause("gitlab", delivery, "acme/site", null, "lilei", "a push");
+        Cause cause = new Cause("gitlab", said, "acme/site", null, "lilei", "a push");
         List<Arrival.Later> later = Arrays.stream(sites)
                 .map(site -> new Arrival.Later(push, cause, site, "public/", Duration.ZERO, "is asked for"))
                 .toList();
         return new Arrival.Note(
-                "gitlab", delivery, EventOutcome.ACCEPTED, "is asked for", "acme/site main", 0, List.of(), later, 1);
+                "gitlab",
+                said,
+                "gitlab|acme/site|" + branch,
+                EventOutcome.ACCEPTED,
+                "is asked for",
+                "acme/site " + branch,
+                0,
+                List.of(),
+                later);
+    }
+
+    private Arrival.Note passedBy(String said) {
+        return new Arrival.Note(
+                "gitlab",
+                said,
+                "gitlab|acme/site|main",
+                EventOutcome.IGNORED,
+                "no file of the site",
+                "acme/site main",
+                0,
+                List.of(),
+                List.of());
+    }
+
+    private Stored tell(Arrival.Note... notes) {
+        return store(new Arrival("r", List.of(notes), null));
+    }
+
+    @Test
+    void thePushThatABranchStandsAtIsARepeatHoweverOftenItComes() {
+        assertThat(tell(pushed("a", "www")).accepted()).isEqualTo(1);
+        for (int i = 0; i < 3; i++) {
+            assertThat(tell(pushed("a", "www")).duplicates()).isEqualTo(1);
+        }
+        assertThat(open().pushes().standing().open()).isEqualTo(1);
+
+        // While it is worked on, and once it has ended.
+        Pending pending = takePush();
+        assertThat(tell(pushed("a", "www")).duplicates()).isEqualTo(1);
+        open().pushes().end(pending, end(EventOutcome.ACCEPTED, 1, now().refresh("/a.css")));
+        assertThat(tell(pushed("a", "www")).duplicates()).isEqualTo(1);
+        assertThat(ledger().search(Query.all(), 10).items()).hasSize(1);
+    }
+
+    @Test
+    void afterANewerPushOfItsBranchTheSameIsNewAgain() {
+        assertThat(tell(pushed("a", "www"), pushedTo("dev", "c", "www")).accepted())
+                .isEqualTo(2);
+        assertThat(tell(pushed("b", "www")).accepted()).isEqualTo(1);
+        assertThat(tell(pushed("a", "www")).accepted()).isEqualTo(1);
+        assertThat(tell(pushed("a", "www")).duplicates()).isEqualTo(1);
+        assertThat(tell(pushedTo("dev", "c", "www")).duplicates()).isEqualTo(1);
+
+        // All in one commit, in the order in which they came.
+        Stored together = tell(pushed("a", "www"), pushed("b", "www"), pushed("b", "www"), pushed("a", "www"));
+        assertThat(together.accepted()).isEqualTo(2);
+        assertThat(together.duplicates()).isEqualTo(2);
+    }
+
+    @Test
+    void aPushThatTheSiteTakesNothingOfMovesItsBranchToo() {
+        tell(pushed("a", "www"));
+        assertThat(tell(passedBy("b")).ignored()).isEqualTo(1);
+        assertThat(tell(passedBy("b")).ignored()).isEqualTo(1);
+        assertThat(tell(pushed("a", "www")).accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void aPushThatNeedsAPersonMayComeAgainAndTakesNothingFromANewerOne() {
+        tell(pushed("a", "www"));
+        Pending first = takePush();
+        assertThat(tell(pushed("a", "www")).duplicates()).isEqualTo(1);
+        open().pushes().end(first, end(EventOutcome.REFUSED, 0));
+        assertThat(tell(pushed("a", "www")).accepted()).isEqualTo(1);
+
+        Pending again = takePush();
+        assertThat(tell(pushed("b", "www")).accepted()).isEqualTo(1);
+        open().pushes().end(again, end(EventOutcome.REFUSED, 0));
+        assertThat(tell(pushed("b", "www")).duplicates()).isEqualTo(1);
+    }
+
+    @Test
+    void aPushIsARepeatAsLongAsItsEventIsRemembered() {
+        tell(pushed("a", "www"));
+        Duration kept = Duration.ofHours(1);
+        clock.tick(kept);
+        open().retention().step(clock.instant(), kept, Duration.ofDays(90));
+        assertThat(tell(pushed("a", "www")).duplicates()).isEqualTo(1);
+        clock.tick(Duration.ofMillis(1));
+        open().retention().step(clock.instant(), kept, Duration.ofDays(90));
+        assertThat(tell(pushed("a", "www")).duplicates())
+                .as("it is still worked on")
+                .isEqualTo(1);
+
+        open().pushes().end(takePush(), end(EventOutcome.ACCEPTED, 1, now().refresh("/a.css")));
+        open().retention().step(clock.instant(), kept, Duration.ofDays(90));
+        assertThat(tell(pushed("a", "www")).accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void onePushFromManySidesAtOnceIsAcceptedOnce() {
+        List<CompletableFuture<Stored>> told = IntStream.range(0, 200)
+                .mapToObj(i -> backlog()
+                        .add(new Arrival("r-" + i, List.of(pushed("a", "www")), null))
+                        .toCompletableFuture())
+                .toList();
+        assertThat(told.stream().mapToInt(one -> one.join().accepted()).sum()).isEqualTo(1);
+        assertThat(told.stream().mapToInt(one -> one.join().duplicates()).sum()).isEqualTo(199);
+        assertThat(open().pushes().standing().open()).isEqualTo(1);
     }
 
     private Pending takePush() {

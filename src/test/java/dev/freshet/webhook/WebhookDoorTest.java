@@ -34,6 +34,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,6 +97,43 @@ class WebhookDoorTest {
                 .isNotNull();
         byte[] body = Files.readAllBytes(Path.of(folder).resolve(file));
         takenWhole(deliver(GitHost.of(host).orElseThrow(), event, body), elements);
+    }
+
+    /// How the counts of an answer name what became of a body of one push.
+    private static String ending(GitHost host, String event, byte[] body) {
+        Map<String, String> headers = headers(host, event, body, WebhookProfile.secret(host));
+        // No host signs it, and each takes another for its delivery's id.
+        headers.put("Idempotency-Key", UUID.randomUUID().toString());
+        JsonPath counts =
+                deliver(host, headers, body).then().statusCode(202).extract().jsonPath();
+        return counts.getInt("accepted") + " new, " + counts.getInt("duplicates") + " again";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GITHUB, push, push.json",
+        "GITLAB, Push Hook, push.json",
+        "GITEE, Push Hook, push.json",
+        "GITEA, push, push.json",
+        "GOGS, push, push.json",
+        "BITBUCKET, repo:push, push.json",
+        "BITBUCKET_SERVER, repo:refs_changed, refs-changed.json",
+        "CODEUP, Push Hook, push.json",
+        "CODING, push, push.json"
+    })
+    void oneDeliveryUnderIdsOfAStrangerIsNewOnceUntilItsBranchGoesOn(GitHost host, String event, String file) {
+        // Other bytes than any other test's.
+        String text = new String(Deliveries.body(host, file), StandardCharsets.UTF_8).strip();
+        byte[] body = text.replaceFirst("\\{", "{\"one\":1,").getBytes(StandardCharsets.UTF_8);
+        byte[] newer = text.replaceFirst("\\{", "{\"two\":2,").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(ending(host, event, body)).isEqualTo("1 new, 0 again");
+        for (int i = 0; i < 4; i++) {
+            assertThat(ending(host, event, body)).isEqualTo("0 new, 1 again");
+        }
+        assertThat(ending(host, event, newer)).isEqualTo("1 new, 0 again");
+        assertThat(ending(host, event, body)).isEqualTo("1 new, 0 again");
+        assertThat(ending(host, event, body)).isEqualTo("0 new, 1 again");
     }
 
     @Test

@@ -36,6 +36,13 @@ public class WebhookProfile implements QuarkusTestProfile {
         settings.put("freshet.sites.www.account", "main");
         settings.put("freshet.sites.www.domains", "www.example.com");
         settings.put("freshet.sites.www.sources[0].bucket", "my-site");
+        settings.put("freshet.dry-run", "true");
+        settings.put("freshet.sites.pages.account", "main");
+        settings.put("freshet.sites.pages.domains", "pages.example.com");
+        // As the kept bodies name it, Bitbucket Server's after its project.
+        feed(settings, 0, "acme/site", "main");
+        feed(settings, 1, "acme/site", "master");
+        feed(settings, 2, "WEB/site", "main");
         for (GitHost host : GitHost.values()) {
             if (host != SHUT) {
                 settings.put("freshet.webhooks." + host.label() + ".secret", secret(host));
@@ -43,5 +50,13 @@ public class WebhookProfile implements QuarkusTestProfile {
             }
         }
         return settings;
+    }
+
+    private static void feed(Map<String, String> settings, int source, String repository, String branch) {
+        String key = "freshet.sites.pages.sources[" + source + "].";
+        settings.put(key + "repository", repository);
+        settings.put(key + "branch", branch);
+        // No host can be asked here.
+        settings.put(key + "on-unknown", "directory");
     }
 }

@@ -18,8 +18,12 @@ final class Form {
         return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded");
     }
 
-    /// The field's bytes; empty where it is missing, is there twice or is not encoded as forms are.
+    /// The field's bytes; empty where it is missing, is there twice or is not encoded as forms are. JSON is no form,
+    /// whatever its Content-Type, which no host signs: a piece of a commit's message could pass for the field.
     static Optional<byte[]> payload(byte[] form) {
+        if (form.length > 0 && form[0] == '{') {
+            return Optional.empty();
+        }
         int found = -1;
         for (int at = 0; at < form.length; at = end(form, at) + 1) {
             if (begins(form, at)) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ref such as `refs/heads/main`
 /// @param before where it stood; [#NONE] where it is new
 /// @param after where it stands; [#NONE] where it is gone
-/// @param delivery the host's own id of the delivery
+/// @param delivery the host's own id of the delivery, for people: hosts sign the body and not this
 /// @param by who pushed
 /// @param at when it was pushed
 /// @param files what changed, provided that the ref went on from where it stood
@@ -77,14 +77,13 @@ record Movement(
     private Element pushed(Told told, String name, String branch, @Nullable String start, String end) {
         Push push = new Push(told.host(), name, id, branch, start, end, forced, at, believed(start));
         String source = told.host().label();
-        String unique = delivery == null ? "sha256:" + told.digest() : delivery;
         String reason = "push of %s to %s of %s"
                 .formatted(
                         end.substring(0, SHORT),
                         Fields.shown(branch, LONGEST_SHOWN),
                         Fields.shown(name, LONGEST_SHOWN));
         Cause cause = new Cause(source, delivery, null, null, by, reason);
-        return new Element.Pushed(push, String.join("|", source, unique, name, branch), cause);
+        return new Element.Pushed(push, String.join("|", source, "sha256:" + told.digest(), name, branch), cause);
     }
 
     /// What listed commits changed is what changed in the tree only where the branch went on from where it

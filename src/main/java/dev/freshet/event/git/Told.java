@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A delivery that is the host's, as JSON.
 ///
-/// @param digest names the body where the host names no delivery
+/// @param digest of the JSON as it came: a delivery is the same one where it says the same. No host but
+///     GitLab signs an id too, and what that says again is a repeat under another one as well
 /// @param receivedAt stands in for times that the host does not tell
 record Told(GitHost host, Headers headers, JsonNode body, String digest, Instant receivedAt) {
     private static final int LONGEST_SHOWN = 80;

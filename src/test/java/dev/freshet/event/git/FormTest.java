@@ -25,7 +25,18 @@ class FormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "&", "payload", "Payload=1", "payload=1&payload=1", "payload=%4", "payload=%zz", "x=1"})
+    @ValueSource(
+            strings = {
+                "",
+                "&",
+                "payload",
+                "Payload=1",
+                "payload=1&payload=1",
+                "payload=%4",
+                "payload=%zz",
+                "x=1",
+                "{\"a\":\"&payload=%7B%7D&\"}"
+            })
     void whatIsNoSuchFormHasNone(String form) {
         assertThat(Form.payload(utf8(form))).isEmpty();
     }

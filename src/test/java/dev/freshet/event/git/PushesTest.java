@@ -7,12 +7,16 @@ import dev.freshet.change.GitHost;
 import dev.freshet.change.Push;
 import dev.freshet.change.TouchedFile;
 import dev.freshet.event.Element;
+import dev.freshet.event.wire.Digests;
 import dev.freshet.signature.Headers;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,7 +62,7 @@ class PushesTest {
                                         new TouchedFile("public/img/logo.gif", true),
                                         new TouchedFile("public/img/logo 2.png", false),
                                         new TouchedFile("public/index.html", false)))),
-                        "github|72d3162e-cc78-11e3-81ab-4c9367dc0958|acme/site|main",
+                        "github|sha256:" + sha256(body) + "|acme/site|main",
                         new Cause(
                                 "github",
                                 "72d3162e-cc78-11e3-81ab-4c9367dc0958",
@@ -150,6 +154,92 @@ class PushesTest {
         assertThat(told(body.replace(from, to))).isEqualTo(told);
     }
 
+    private static String sha256(byte[] body) {
+        return HexFormat.of().formatHex(Digests.sha256(body));
+    }
+
+    /// Ids that a host does not sign, and some that none sends.
+    private static Map<String, String> madeUp(Map<String, String> headers, int salt) {
+        Map<String, String> all = new HashMap<>(headers);
+        for (String name : List.of(
+                "X-GitHub-Delivery",
+                "X-GitHub-Hook-ID",
+                "Idempotency-Key",
+                "X-Gitlab-Event-UUID",
+                "X-Gitlab-Webhook-UUID",
+                "X-Gitea-Delivery",
+                "X-Forgejo-Delivery",
+                "X-Gogs-Delivery",
+                "X-Request-UUID",
+                "X-Request-Id",
+                "X-Hook-UUID",
+                "X-Attempt-Number",
+                "X-Coding-Delivery",
+                "X-Codeup-Delivery",
+                "X-Gitee-Delivery",
+                "ce-id")) {
+            all.put(name, "made-up-" + salt);
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GITHUB, push, push.json, added",
+        "GITLAB, Push Hook, push.json, added",
+        "GITEE, Push Hook, push.json, added",
+        "GITEA, push, push.json, added",
+        "FORGEJO, push, push.json, added",
+        "GOGS, push, push.json, added",
+        "BITBUCKET, repo:push, push.json, links",
+        "BITBUCKET_SERVER, repo:refs_changed, refs-changed.json, date",
+        "CODEUP, Push Hook, push.json, user_name",
+        "CODING, push, push.json, added"
+    })
+    void whatIsSaidTellsADeliveryFromOthersAndNoIdDoes(GitHost host, String event, String file, String field) {
+        byte[] body = Deliveries.body(host, file);
+        byte[] other =
+                text(host, file).replaceFirst("\"" + field, "\"x" + field).getBytes(StandardCharsets.UTF_8);
+        assertThat(other).isNotEqualTo(body);
+        Set<String> identities = IntStream.range(0, 5)
+                .mapToObj(i -> madeUp(Deliveries.headers(host, event, body, SECRET, NOW.plusSeconds(i)), i))
+                .map(headers -> dedupe(host, headers, body))
+                .collect(Collectors.toSet());
+
+        assertThat(identities).hasSize(1).first().asString().startsWith(host.label() + "|sha256:");
+        assertThat(dedupe(host, Deliveries.headers(host, event, other, SECRET, NOW), other))
+                .isNotIn(identities);
+    }
+
+    @Test
+    void aBodyThatGitLabSignsAgainIsTheSameWhateverItsIdAndItsTime() {
+        byte[] body = Deliveries.body(GitHost.GITLAB, "push.json");
+        byte[] key = "0123456789abcdef".getBytes(StandardCharsets.UTF_8);
+        assertThat(IntStream.range(0, 3)
+                        .mapToObj(i -> Deliveries.signingToken("id-" + i, NOW.getEpochSecond() + i, body, key))
+                        .map(headers -> dedupe(GitHost.GITLAB, headers, body)))
+                .containsOnly("gitlab|sha256:" + sha256(body) + "|acme/site|main");
+    }
+
+    @Test
+    void theJsonInAFormIsTheSameDeliveryAsTheJsonItself() {
+        byte[] body = Deliveries.body(GitHost.GITEA, "push.json");
+        Map<String, String> json = Deliveries.headers(GitHost.GITEA, "push", body, SECRET, NOW);
+        Map<String, String> form = new HashMap<>(json);
+        form.put("Content-Type", "application/x-www-form-urlencoded");
+        String encoded = URLEncoder.encode(new String(body, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+
+        for (String sent : List.of("payload=" + encoded, "a=1&payload=" + encoded + "&b=2")) {
+            assertThat(dedupe(GitHost.GITEA, form, sent.getBytes(StandardCharsets.UTF_8)))
+                    .isEqualTo(dedupe(GitHost.GITEA, json, body));
+        }
+    }
+
+    private static String dedupe(GitHost host, Map<String, String> headers, byte[] body) {
+        Headers given = new Headers(List.copyOf(headers.entrySet()));
+        return ((Element.Pushed) GitHooks.read(host, given, body, NOW, 10_000).getFirst()).dedupe();
+    }
+
     @Test
     void theSameDeliveryOfGiteeIsTheSameWheneverItIsTold() {
         String once = text(GitHost.GITEE, "push.json");
@@ -168,7 +258,7 @@ class PushesTest {
     }
 
     @Test
-    void anOddDeliveryIdIsShownNowhereAndTheBodyStandsInForIt() {
+    void anOddDeliveryIdIsShownNowhere() {
         byte[] body = Deliveries.body(GitHost.GITHUB, "push.json");
         for (String odd : List.of("a b", "x".repeat(129), "<script>", "a|b")) {
             Map<String, String> headers = new HashMap<>(Deliveries.headers(GitHost.GITHUB, "push", body, SECRET, NOW));
@@ -194,8 +284,7 @@ class PushesTest {
     @Test
     void aFormIsReadLikeTheJsonInIt() {
         byte[] body = Deliveries.body(GitHost.GITHUB, "push.json");
-        String form = "payload="
-                + java.net.URLEncoder.encode(new String(body, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        String form = "payload=" + URLEncoder.encode(new String(body, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         Map<String, String> headers = new HashMap<>(Deliveries.headers(GitHost.GITHUB, "push", body, SECRET, NOW));
         headers.put("Content-Type", "application/x-www-form-urlencoded");
         Headers given = new Headers(List.copyOf(headers.entrySet()));
