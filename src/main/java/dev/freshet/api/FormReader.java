@@ -178,13 +178,13 @@ final class FormReader {
         List<String> values = new ArrayList<>();
         boolean several = parser.currentToken() == JsonToken.START_ARRAY;
         while (!several || parser.nextToken() != JsonToken.END_ARRAY) {
-            if (!isRoom(field, several ? values.size() : null)) {
-                continue;
-            }
-            if (parser.currentToken() == JsonToken.VALUE_STRING) {
-                values.add(parser.getText());
-            } else {
-                wrong(several ? values.size() : null, field, "is no string", "send a string, or a list of strings");
+            @Nullable Integer index = several ? values.size() : null;
+            if (isRoom(field, index)) {
+                if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                    values.add(parser.getText());
+                } else {
+                    wrong(index, field, "is no string", "send a string, or a list of strings");
+                }
             }
             if (!several) {
                 break;

@@ -200,10 +200,13 @@ class MistakesTest {
     /// A value of a header is kept as a line is, so it counts as one.
     @Test
     void headersAndTheirValuesCountWithTheLines() {
-        String values = "\"x\",".repeat(9_999) + "\"x\"";
-        Ask.prefetch("{\"headers\":{\"Accept-Encoding\":[" + values + "]},\"urls\":[\"https://www.example.com/a\"]}")
-                .statusCode(400)
-                .body("errors.remedy", hasItem("send at most 10000"));
+        String many = "\"x\",".repeat(9_999) + "\"x\"";
+        String url = "\"urls\":[\"https://www.example.com/a\"]";
+        for (String headers : List.of("{\"a\":[" + many + "]}", "{\"a\":[" + many + "],\"b\":\"x\",\"c\":7}")) {
+            Ask.prefetch("{\"headers\":" + headers + "," + url + "}")
+                    .statusCode(400)
+                    .body("errors.remedy", hasItem("send at most 10000"));
+        }
     }
 
     private static String lines(int count) {
