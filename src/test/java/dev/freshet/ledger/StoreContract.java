@@ -1356,7 +1356,7 @@ public abstract class StoreContract {
         Pending pending = takePush();
         Pushes.End end = endOfMany();
         between(() -> {
-            told.set(newestEvent().reason());
+            told.set(String.valueOf(newestEvent().reason()));
             before.set(waiting());
             assertThat(store(now().refresh("/between.css")).accepted()).isEqualTo(1);
         });

@@ -47,13 +47,23 @@ class LongPushDoorTest {
         }
     }
 
+    /// In commits of fewer files than those of which GitHub lists no more.
     private static byte[] push() {
         String after = "b".repeat(40);
-        String files =
-                IntStream.range(0, FILES).mapToObj(i -> "\"f" + i + ".html\"").collect(Collectors.joining(","));
+        String commits = IntStream.of(1, 2, 3)
+                .mapToObj(commit -> "{\"id\":\"%s\",\"added\":[],\"removed\":[],\"modified\":[%s]}"
+                        .formatted(
+                                commit == 3 ? after : Integer.toString(commit).repeat(40), files(commit)))
+                .collect(Collectors.joining(","));
         return """
                 {"ref":"refs/heads/main","before":"%s","after":"%s","repository":{"full_name":"acme/long"},
-                 "commits":[{"id":"%s","added":[],"removed":[],"modified":[%s]}]}""".formatted("a".repeat(40), after, after, files).getBytes(StandardCharsets.UTF_8);
+                 "commits":[%s]}""".formatted("a".repeat(40), after, commits).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String files(int commit) {
+        return IntStream.range(0, FILES / 3)
+                .mapToObj(i -> "\"%d/f%d.html\"".formatted(commit, i))
+                .collect(Collectors.joining(","));
     }
 
     private static ValidatableResponse deliver(byte[] body) {
