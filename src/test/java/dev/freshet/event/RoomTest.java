@@ -28,11 +28,14 @@ class RoomTest {
 
     @Provide
     Arbitrary<JsonNode> values() {
-        Arbitrary<JsonNode> plain = Arbitraries.of(NODES.nullNode(), NODES.numberNode(7), NODES.textNode("[1,2]"));
-        return Arbitraries.lazyOf(
-                () -> plain,
-                () -> values().list().ofMaxSize(5).map(RoomTest::list),
-                () -> values().list().ofMaxSize(4).map(RoomTest::object));
+        return Arbitraries.recursive(
+                () -> Arbitraries.of(NODES.nullNode(), NODES.numberNode(7), NODES.textNode("[1,2]")),
+                inner -> Arbitraries.oneOf(
+                        inner,
+                        inner.list().ofMaxSize(4).map(RoomTest::list),
+                        inner.list().ofMaxSize(3).map(RoomTest::object)),
+                0,
+                4);
     }
 
     private static JsonNode list(List<JsonNode> values) {
