@@ -1,17 +1,20 @@
 package dev.freshet;
 
 import dev.freshet.backlog.Backlog;
+import dev.freshet.dispatch.Overdue;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Calls;
 import dev.freshet.push.Pushes;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Sleeper;
 import dev.freshet.settings.Settings;
+import dev.freshet.trouble.TroubleSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,6 +25,10 @@ import org.jboss.logging.Logger;
 /// what is queued is written down.
 final class Life {
     private static final Logger LOG = Logger.getLogger("dev.freshet");
+
+    /// How long the call under way may take at the end. With what requests, the sleeper and the store may take it is
+    /// less than the 45 s that README.md names.
+    private static final Duration DRAINING = Duration.ofSeconds(15);
 
     @Produces
     @Singleton
@@ -58,6 +65,18 @@ final class Life {
         return Stream.of(times).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
+    @Produces
+    @Singleton
+    TroubleSource writing(Store store) {
+        return store.writing();
+    }
+
+    @Produces
+    @Singleton
+    TroubleSource overdue(Backlog backlog, Store store, InstantSource clock) {
+        return new Overdue(backlog, store.calls(), store.pushes(), clock);
+    }
+
     void start(
             @Observes StartupEvent event,
             Settings settings,
@@ -82,7 +101,11 @@ final class Life {
     }
 
     void stop(@Observes ShutdownEvent event, Pipeline pipeline, Sleeper sleeper, Store store) {
-        pipeline.drain();
+        if (!pipeline.drain(DRAINING)) {
+            LOG.warnf(
+                    "the call under way does not end within %d s: it will be looked up after the next start",
+                    DRAINING.toSeconds());
+        }
         sleeper.close();
         store.close();
     }

@@ -25,12 +25,14 @@ import dev.freshet.plan.Planner;
 import dev.freshet.plan.Quota;
 import dev.freshet.playlist.Playlists;
 import dev.freshet.url.Operation;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
@@ -125,11 +127,20 @@ public final class Pipeline {
         }
     }
 
-    /// Makes no further calls; the one under way is settled first. Blocks until it is.
-    public void drain() {
+    /// Makes no further calls; the one under way is settled first. Blocks until it is, and tells whether that was
+    /// within this time: a call that was not is looked up after the next start.
+    public boolean drain(Duration patience) {
         draining = true;
-        sending.lock();
-        sending.unlock();
+        try {
+            if (!sending.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+            sending.unlock();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// The lanes and operations that are held back, and why.

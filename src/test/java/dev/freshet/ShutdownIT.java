@@ -12,6 +12,9 @@ import dev.freshet.simulator.Fault;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
 import dev.freshet.support.Scene;
+import dev.freshet.support.Wishes;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -76,6 +79,41 @@ class ShutdownIT {
         // 128 and the number of the signal: what a JVM ends with that was asked to.
         assertThat(app.terminate()).isIn(0, 143);
         assertThat(app.trouble()).isEmpty();
+    }
+
+    /// Neither the thread that calls nor the request that waits for it comes to an end by itself: the time-out is far
+    /// longer than a service manager waits before it kills.
+    @Test
+    void aProcessWhoseCallDoesNotComeToAnEndEndsAllTheSame() throws Exception {
+        try (Simulator simulator = SCENE.simulator()) {
+            simulator.faults().always("RefreshObjectCaches", new Fault.Hang(false));
+            SCENE.settle(folder, simulator);
+            Path settings = folder.resolve("config").resolve("application.yaml");
+            Files.writeString(settings, Files.readString(settings).replace("read-timeout: 1s", "read-timeout: 5m"));
+            try (PackagedApp app = new PackagedApp(folder)) {
+                app.post("/api/v1/refresh", "{\"urls\":[\"https://" + Wishes.HOST + "/hangs\"]}");
+                await().atMost(Duration.ofSeconds(60)).until(() -> hasSubmitting(app));
+                Thread waiting = Thread.ofVirtual().start(() -> flush(app));
+
+                assertThat(app.terminate()).isIn(0, 143);
+                waiting.join();
+            }
+            try (PackagedApp next = new PackagedApp(folder)) {
+                assertThat(next.isIdle()).isFalse();
+            }
+        }
+    }
+
+    private static boolean hasSubmitting(PackagedApp app) {
+        return !app.get("/api/v1/records?state=submitting").path("items").isEmpty();
+    }
+
+    private static void flush(PackagedApp app) {
+        try {
+            app.post("/api/v1/flush", "");
+        } catch (UncheckedIOException | IllegalStateException ended) {
+            // The process it waited for is gone.
+        }
     }
 
     @Test

@@ -16,7 +16,9 @@ import dev.freshet.url.Target;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Checks the lines of one request and turns them into wishes.
@@ -28,6 +30,7 @@ final class LineChecks {
     private final Mistakes mistakes;
     private final List<Mistake> beyondRole = new ArrayList<>();
     private final List<Wish> wishes = new ArrayList<>();
+    private final Map<Line, Asked> patterns = new LinkedHashMap<>();
     private final Set<Identity> seen = new HashSet<>();
     private int repeats;
 
@@ -52,12 +55,18 @@ final class LineChecks {
         if (!beyondRole.isEmpty()) {
             throw new Refusal(Problem.of(403, "nothing was taken; whole domains need the role admin", beyondRole));
         }
-        return new Submission(wishes, repeats);
+        return new Submission(wishes, repeats, patterns);
     }
 
     private void check(Asked asked) {
         boolean both = request.afterRefresh();
-        // What can be neither refreshed nor prefetched is one mistake.
+        // What can be neither refreshed nor prefetched is one mistake, in the words of the prefetch.
+        if (both
+                && lines.check(request.operation(), asked.kind(), asked.text(), request.options(), true)
+                        instanceof Checked.Bad bad) {
+            mistakes.add(mistake(asked, bad.reason(), bad.remedy()));
+            return;
+        }
         if (!both || take(asked, Operation.REFRESH, PrefetchOptions.NONE, false)) {
             take(asked, request.operation(), request.options(), both);
         }
@@ -74,6 +83,9 @@ final class LineChecks {
                     guard(asked, good.targets().getFirst());
                 }
                 good.targets().forEach(this::wish);
+                if (asked.kind() == Kind.PATTERN) {
+                    good.targets().forEach(target -> patterns.putIfAbsent(target.line(), asked));
+                }
                 yield true;
             }
         };

@@ -9,6 +9,7 @@ import dev.freshet.backlog.Stored;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Query;
+import dev.freshet.trust.Caller;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,20 +26,23 @@ final class ManualDoor {
     private final Pipeline pipeline;
     private final Backlog backlog;
     private final Ledger ledger;
+    private final WholeDomains whole;
     private final RequestIds ids;
     private final Hurry hurry;
 
-    ManualDoor(Pipeline pipeline, Backlog backlog, Ledger ledger, RequestIds ids, Hurry hurry) {
+    ManualDoor(Pipeline pipeline, Backlog backlog, Ledger ledger, WholeDomains whole, RequestIds ids, Hurry hurry) {
         this.pipeline = pipeline;
         this.backlog = backlog;
         this.ledger = ledger;
+        this.whole = whole;
         this.ids = ids;
         this.hurry = hurry;
     }
 
     /// The answer as JSON.
-    String take(ManualRequest request, Submission submission, Arrival.@Nullable Key key) {
-        Stored stored = store(new Arrival(ids.next(), List.of(note(request, submission)), key));
+    String take(ManualRequest request, Caller caller, Submission submission, Arrival.@Nullable Key key) {
+        Arrival arrival = new Arrival(ids.next(), List.of(note(request, submission)), key);
+        Stored stored = whole.judged(request, caller, submission, () -> store(arrival));
         Stored.Replay replay = stored.replay();
         if (replay != null && key != null) {
             return again(replay, key, submission);

@@ -79,6 +79,6 @@ final class ManualResource {
         List<String> sent = headers.getRequestHeaders().getOrDefault(IdempotencyKeys.HEADER, List.of());
         Arrival.Key key = IdempotencyKeys.of(sent, caller.name(), request.operation(), body, mistakes);
         Submission submission = new LineChecks(sites.lines(), request, caller, clock.instant(), mistakes).submission();
-        return Response.accepted(door.take(request, submission, key)).build();
+        return Response.accepted(door.take(request, caller, submission, key)).build();
     }
 }

@@ -1,8 +1,8 @@
 package dev.freshet.jdbc;
 
 import dev.freshet.backlog.Lane;
-import dev.freshet.url.Coverage;
 import dev.freshet.url.Kind;
+import dev.freshet.url.WideLines;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,16 +32,40 @@ final class Behind {
             SELECT id, kind, address FROM record
             WHERE kind = 'everything'
               AND state IN ('waiting', 'submitting', 'running') AND account = ? AND product = ?""";
+    /// Unless the refresh has ended meanwhile.
     private static final String PUT_OFF = """
             UPDATE record SET after_record = ?, due_at = ?, hold_until = ?, reason = ?
-            WHERE id = ? AND state = 'waiting'""";
+            WHERE id = ? AND state = 'waiting' AND EXISTS (
+              SELECT 1 FROM record r WHERE r.id = ? AND r.state IN ('waiting', 'submitting', 'running'))""";
 
     private record Prefetch(long record, String address, String options) {}
 
-    private record Wide(long record, Kind kind, String address) {}
+    /// What is due and what may reach it, as it was read.
+    record Look(List<Prefetch> due, Map<String, Long> refreshes, WideLines<Long> wide) {
+        /// The rows of those that wait, in an order that all processes share. Compares without the store: patterns come
+        /// from people and names from anybody, and whoever writes has no time for either.
+        List<@Nullable Object[]> rows(Instant now) {
+            long again = now.plus(Fold.LOOK_AGAIN).toEpochMilli();
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            due.stream()
+                    .sorted(Comparator.comparing(Prefetch::address).thenComparing(Prefetch::options))
+                    .forEach(prefetch -> refreshOf(prefetch)
+                            .ifPresent(refresh -> rows.add(new Object[] {
+                                refresh, again, again, WishRows.behind(refresh), prefetch.record(), refresh
+                            })));
+            return rows;
+        }
 
-    /// Returns how many were put off.
-    int putOff(Sql sql, Lane lane, Instant now, int limit) throws SQLException {
+        private Optional<Long> refreshOf(Prefetch prefetch) {
+            Long own = refreshes.get(prefetch.address());
+            return own != null ? Optional.of(own) : wide.reaching(prefetch.address());
+        }
+    }
+
+    private Behind() {}
+
+    /// Reads what is due and the refreshes on their way.
+    static Look look(Sql sql, Lane lane, Instant now, int limit) throws SQLException {
         String product = Columns.product(lane.product());
         List<Prefetch> due = sql.list(
                 DUE,
@@ -50,25 +74,25 @@ final class Behind {
                 product,
                 now.toEpochMilli(),
                 limit);
+        WideLines<Long> wide = new WideLines<>();
         if (due.isEmpty()) {
-            return 0;
+            return new Look(due, Map.of(), wide);
         }
-        Map<String, Long> refreshes = refreshes(sql, lane, due);
-        List<Wide> wide = new ArrayList<>();
         for (String query : List.of(WIDE, EVERYTHING)) {
-            wide.addAll(sql.list(
+            sql.list(
                     query,
-                    row -> new Wide(row.getLong(1), Kind.of(row.getString(2)), row.getString(3)),
+                    row -> {
+                        wide.add(Kind.of(row.getString(2)), row.getString(3), row.getLong(1));
+                        return row.getLong(1);
+                    },
                     lane.account(),
-                    product));
+                    product);
         }
-        long again = now.plus(Fold.LOOK_AGAIN).toEpochMilli();
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        due.stream()
-                .sorted(Comparator.comparing(Prefetch::address).thenComparing(Prefetch::options))
-                .forEach(prefetch -> refreshOf(prefetch, refreshes, wide)
-                        .ifPresent(refresh -> rows.add(
-                                new Object[] {refresh, again, again, WishRows.behind(refresh), prefetch.record()})));
+        return new Look(due, refreshes(sql, lane, due), wide);
+    }
+
+    /// Puts these off.
+    static int putOff(Sql sql, List<@Nullable Object[]> rows) throws SQLException {
         sql.each(PUT_OFF, rows);
         return rows.size();
     }
@@ -87,15 +111,5 @@ final class Behind {
                     Columns.product(lane.product()));
         }
         return refreshes;
-    }
-
-    private static Optional<Long> refreshOf(Prefetch prefetch, Map<String, Long> refreshes, List<Wide> wide) {
-        Long own = refreshes.get(prefetch.address());
-        return own != null
-                ? Optional.of(own)
-                : wide.stream()
-                        .filter(refresh -> Coverage.covers(refresh.kind(), refresh.address(), prefetch.address()))
-                        .map(Wide::record)
-                        .findFirst();
     }
 }

@@ -3,6 +3,8 @@ package dev.freshet.jdbc;
 import dev.freshet.backlog.Arrival;
 import dev.freshet.backlog.StoreDown;
 import dev.freshet.backlog.Stored;
+import dev.freshet.trouble.Trouble;
+import dev.freshet.trouble.Watch;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +34,16 @@ final class GroupCommit implements AutoCloseable {
     private static final int GROUP_LINES = 20_000;
 
     private static final Duration WATCH = Duration.ofMillis(250);
+    /// How long what is queued may take at the end of the process.
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    /// Twice as long as the slowest answer of a database that still answers, at which its driver gives up.
+    static final Watch.Duty WRITING = new Watch.Duty(
+            "store-writer-stuck",
+            Trouble.Level.DOWN,
+            Duration.ofSeconds(30),
+            "the store's writer has not come to the end of a commit, and stores nothing meanwhile",
+            "look at the database and its disk; if they are well, keep a thread dump and restart the process");
 
     private final BlockingQueue<Unit<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final AtomicInteger queuedLines = new AtomicInteger();
@@ -39,12 +51,14 @@ final class GroupCommit implements AutoCloseable {
     private final InstantSource clock;
     private final Transactions transactions;
     private final Progress progress = new Progress();
+    private final Watch watch;
     private final Thread thread;
     private volatile List<Unit<?>> underWay = List.of();
     private volatile boolean closing;
 
-    GroupCommit(Transactions transactions, ArrivalRows arrivals, InstantSource clock) {
+    GroupCommit(Transactions transactions, ArrivalRows arrivals, InstantSource clock, Watch watch) {
         this.transactions = transactions;
+        this.watch = watch;
         this.arrivals = arrivals;
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("freshet-store").daemon().start(this::loop);
@@ -109,7 +123,9 @@ final class GroupCommit implements AutoCloseable {
                     underWay = List.copyOf(group);
                     for (List<Unit<?>> portion : portions(underWay)) {
                         progress.begin();
-                        commitOrGiveUp(punctual(portion));
+                        try (Watch.Shift shift = watch.begin(WRITING, "")) {
+                            commitOrGiveUp(punctual(portion), shift);
+                        }
                     }
                     underWay = List.of();
                     group.clear();
@@ -182,26 +198,27 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /// Whatever happens, the writer goes on: without it nothing would be stored any more.
-    private void commitOrGiveUp(List<Unit<?>> group) {
+    private void commitOrGiveUp(List<Unit<?>> group, Watch.Shift shift) {
         try {
-            commit(group);
+            commit(group, shift);
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "a commit failed beyond what is known of databases");
             group.forEach(unit -> unit.giveUp(Fault.FAILED, e));
         }
     }
 
-    private void commit(List<Unit<?>> group) {
+    private void commit(List<Unit<?>> group, Watch.Shift shift) {
         if (group.isEmpty()) {
             return;
         }
+        shift.step();
         try {
             List<Runnable> answers = transactions.run(sql -> decide(sql, group));
             transactions.outage().over(group.stream().anyMatch(Unit.Came.class::isInstance));
             answers.forEach(Runnable::run);
         } catch (StoreRefusal refusal) {
             if (refusal.fault().mayBeOfOne() && group.size() > 1) {
-                group.forEach(unit -> commit(List.of(unit)));
+                group.forEach(unit -> commit(List.of(unit), shift));
             } else {
                 group.forEach(unit -> unit.fail(refusal.asDown()));
             }
@@ -246,14 +263,30 @@ final class GroupCommit implements AutoCloseable {
         return answers;
     }
 
-    /// Takes no more work, and finishes what is queued.
+    /// Takes no more work, and finishes what is queued, unless that does not come to an end.
     @Override
     public void close() {
+        close(CLOSING);
+    }
+
+    void close(Duration patience) {
         closing = true;
         try {
-            thread.join();
+            if (!thread.join(patience)) {
+                LOG.errorf(
+                        "the store's writer does not end within %d s, and is left behind: what it had not"
+                                + " acknowledged is not stored",
+                        patience.toSeconds());
+                giveUp();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void giveUp() {
+        List<Unit<?>> left = new ArrayList<>(underWay);
+        queue.drainTo(left);
+        left.forEach(unit -> unit.giveUp(Fault.CLOSING, null));
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// The backlog: records whose state is `waiting`.
 final class JdbcBacklog implements Backlog {
@@ -42,7 +43,6 @@ final class JdbcBacklog implements Backlog {
 
     private final Store store;
     private final Company company = new Company();
-    private final Behind behind = new Behind();
 
     JdbcBacklog(Store store) {
         this.store = store;
@@ -73,9 +73,18 @@ final class JdbcBacklog implements Backlog {
     @Override
     public List<Waiting> due(Lane lane, Instant now, int limit) {
         store.write(sql -> company.join(sql, lane, now, limit));
-        store.write(sql -> behind.putOff(sql, lane, now, limit));
+        putOff(lane, now, limit);
         return store.read(sql -> sql.list(
                 DUE, JdbcBacklog::waiting, lane.account(), Columns.product(lane.product()), now.toEpochMilli(), limit));
+    }
+
+    /// Three steps, so that the comparing between two of them is nobody's but the caller's.
+    private void putOff(Lane lane, Instant now, int limit) {
+        Behind.Look look = store.read(sql -> Behind.look(sql, lane, now, limit));
+        List<@Nullable Object[]> rows = look.rows(now);
+        if (!rows.isEmpty()) {
+            store.write(sql -> Behind.putOff(sql, rows));
+        }
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {

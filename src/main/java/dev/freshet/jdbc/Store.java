@@ -11,6 +11,8 @@ import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Spendings;
 import dev.freshet.push.Pushes;
 import dev.freshet.trouble.Trouble;
+import dev.freshet.trouble.TroubleSource;
+import dev.freshet.trouble.Watch;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,6 +27,7 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final Transactions transactions;
     private final GroupCommit commits;
+    private final Watch watch;
     private final Ids ids;
     private final LeaseRows leases;
     private final Pulse pulse = new Pulse();
@@ -35,7 +38,8 @@ public final class Store implements AutoCloseable {
         this.ids = new Ids(database.clock());
         this.leases = new LeaseRows(ids.next());
         this.transactions = new Transactions(database);
-        this.commits = new GroupCommit(transactions, new ArrivalRows(ids), database.clock());
+        this.watch = new Watch(database.clock());
+        this.commits = new GroupCommit(transactions, new ArrivalRows(ids), database.clock(), watch);
         this.probe = new Probe(commits, transactions.outage(), database.clock());
     }
 
@@ -133,6 +137,11 @@ public final class Store implements AutoCloseable {
                         .toList();
             }
         };
+    }
+
+    /// Whether its writer comes to the end of what it does.
+    public TroubleSource writing() {
+        return watch;
     }
 
     /// Looks at the clocks: that of the server, and whether time went back.

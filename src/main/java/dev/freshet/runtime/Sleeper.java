@@ -18,6 +18,8 @@ public final class Sleeper implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final int MOST_IDLE = 6;
+    /// How long the work under way may take at the end of the process, once no call is under way any more.
+    private static final Duration CLOSING = Duration.ofSeconds(3);
 
     private final Supplier<Optional<Instant>> next;
     private final BooleanSupplier work;
@@ -112,7 +114,7 @@ public final class Sleeper implements AutoCloseable {
         }
     }
 
-    /// Ends after the work under way.
+    /// Ends after the work under way, unless that does not come to an end.
     @Override
     public void close() {
         lock.lock();
@@ -125,7 +127,9 @@ public final class Sleeper implements AutoCloseable {
         Thread running = thread;
         if (running != null) {
             try {
-                running.join();
+                if (!running.join(CLOSING)) {
+                    LOG.warnf("the work under way does not end within %d s, and is left behind", CLOSING.toSeconds());
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

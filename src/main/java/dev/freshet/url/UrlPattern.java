@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param host literal, in normal form
 /// @param path begins with `/`
-/// @param everything whether it matches every path
-record UrlPattern(String host, String path, boolean everything) {
-    private static final String ANY = ".*";
-    private static final String SEGMENT = "[^/]*";
-    private static final List<String> TOKENS = List.of("[0-9]", "[a-z]", SEGMENT, ANY);
+record UrlPattern(String host, String path) {
+    static final String DIGIT = "[0-9]";
+    static final String LETTER = "[a-z]";
+    static final String SEGMENT = "[^/]*";
+    static final String ANY = ".*";
+    private static final List<String> TOKENS = List.of(DIGIT, LETTER, SEGMENT, ANY);
     private static final String FORBIDDEN = "*+?()[]{}|\\^$";
 
     /// Reads a pattern.
@@ -22,30 +23,31 @@ record UrlPattern(String host, String path, boolean everything) {
         String rest = split.rest().isEmpty() ? "/" : split.rest();
         StringBuilder path = new StringBuilder();
         StringBuilder literals = new StringBuilder();
-        boolean wild = true;
-        boolean any = false;
         for (int at = 0; at < rest.length(); ) {
             String token = tokenAt(rest, at);
             if (token == null) {
                 int end = literalEnd(rest, at);
                 String literal = Percent.normalPath(rest.substring(at, end));
-                wild &= at == 0 && literal.equals("/");
                 path.append(literal);
                 literals.append(literal);
                 at = end;
             } else {
-                any |= token.equals(ANY);
-                wild &= token.equals(ANY) || token.equals(SEGMENT);
                 path.append(token);
                 literals.append('x');
                 at += token.length();
             }
         }
         UrlPath.refuseDotSegments(literals.toString());
-        return new UrlPattern(split.host(), path.toString(), wild && any);
+        return new UrlPattern(split.host(), path.toString());
     }
 
-    private static @Nullable String tokenAt(String text, int at) {
+    /// Whether it alone reaches all of its domain in effect.
+    boolean everything() {
+        return PathSample.isReachedBy(List.of(path));
+    }
+
+    /// The token that begins there, if any.
+    static @Nullable String tokenAt(String text, int at) {
         for (String token : TOKENS) {
             if (text.startsWith(token, at)) {
                 return token;
@@ -59,7 +61,7 @@ record UrlPattern(String host, String path, boolean everything) {
         while (at < text.length() && tokenAt(text, at) == null) {
             if (FORBIDDEN.indexOf(text.charAt(at)) >= 0) {
                 throw new Mistake(
-                        "a pattern cannot hold \"" + text.charAt(at) + "\" outside of its tokens (alibaba-api.md §5.3)",
+                        "a pattern cannot hold \"" + text.charAt(at) + "\" outside of its tokens",
                         "use only [0-9], [a-z], [^/]* and .* beside literal characters");
             }
             at++;

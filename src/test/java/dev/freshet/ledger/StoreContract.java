@@ -32,6 +32,7 @@ import dev.freshet.push.Pushes;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.Wishes;
 import dev.freshet.trouble.Trouble;
+import dev.freshet.url.Kind;
 import dev.freshet.url.Need;
 import dev.freshet.url.Operation;
 import dev.freshet.url.Product;
@@ -49,6 +50,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -311,6 +313,29 @@ public abstract class StoreContract {
         assertThat(duePaths()).containsExactly("prefetch /css/a.css");
         complete(directory);
         assertThat(duePaths()).containsExactlyInAnyOrder("prefetch /css/a.css", "prefetch /img/a.png");
+    }
+
+    /// Anybody uploads names, and people write patterns: neither may hold up what is stored and sent.
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void noPatternAndNoNameHoldUpWhoeverAsksWhatIsDue() {
+        store(now().wish(Operation.REFRESH, Kind.PATTERN, "https://www.example.com/.*-.*-.*-.*-.*.html", false));
+        Wishes urgent = now().urgency(Urgency.NOW);
+        store(urgent.prefetch("/" + "-".repeat(900)), urgent.prefetch("/a-b-c-d-e.html"));
+
+        assertThat(duePaths()).containsExactly("prefetch /" + "-".repeat(900));
+    }
+
+    @Test
+    void aPrefetchWaitsBehindAPatternThatCoversItUntilThatIsComplete() {
+        store(now().wish(Operation.REFRESH, Kind.PATTERN, "https://www.example.com/img/[^/]*.png", false));
+        clock.tick(Duration.ofSeconds(5));
+        Claim pattern = claimDue();
+        Wishes urgent = now().urgency(Urgency.NOW);
+        store(urgent.prefetch("/img/a.png"), urgent.prefetch("/img/d/a.png"));
+        assertThat(duePaths()).containsExactly("prefetch /img/d/a.png");
+        complete(pattern);
+        assertThat(duePaths()).containsExactlyInAnyOrder("prefetch /img/d/a.png", "prefetch /img/a.png");
     }
 
     @Test

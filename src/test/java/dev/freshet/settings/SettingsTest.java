@@ -215,7 +215,8 @@ class SettingsTest {
         });
         assertThat(loader().loadMore("runtime: knative").trustCluster()).isFalse();
         assertThat(loader().loadMore("runtime: service\ntrust-cluster: true").warnings())
-                .containsExactly("freshet.trust-cluster does nothing: freshet.runtime is not knative");
+                .containsExactly(
+                        "freshet.trust-cluster (FRESHET_TRUST_CLUSTER) does nothing: freshet.runtime is not knative");
     }
 
     @Test
@@ -335,6 +336,7 @@ class SettingsTest {
                 .with("FRESHET_DRY_RUN", "true")
                 .with("FRESHET_EVENTS_MAX_BODY", "1MiB")
                 .with("FRESHET_REQUESTS_EVENTS_PER_SECOND", "5000")
+                .with("FRESHET_REQUESTS_KEEP_OPEN", "2m")
                 .with("FRESHET_ACCOUNTS_MAIN_LIMITS_URLS_PER_DAY", "5")
                 .load(Loader.SMALLEST);
         Site site = settings.sites().getFirst();
@@ -342,7 +344,14 @@ class SettingsTest {
         assertThat(site.sources()).containsExactly(new Site.Source("my-site", "site/"));
         assertThat(settings.dryRun()).isTrue();
         assertThat(settings.events().maxBody()).isEqualTo(1 << 20);
-        assertThat(settings.requests()).isEqualTo(new Settings.Requests(100, 5_000, 10));
+        assertThat(settings.requests())
+                .isEqualTo(new Settings.Requests(
+                        100,
+                        5_000,
+                        10,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Optional.of(Duration.ofMinutes(2))));
         assertThat(settings.account("main").limits(Product.CDN).daily()).containsEntry(QuotaKind.REFRESH_URL, 5);
         assertThat(settings.warnings()).isEmpty();
     }
@@ -392,7 +401,8 @@ class SettingsTest {
                                 URI.create("https://openapi.example.com"), Optional.of("hush-hush"), Optional.of("o1")))
                 .hasSize(3);
         assertThat(settings.warnings())
-                .containsExactly("freshet.git.gitea.api begins with http://, so that the token can be read on its way");
+                .containsExactly(
+                        "freshet.git.gitea.api (FRESHET_GIT_GITEA_API) begins with http://, so that the token can be read on its way");
         assertThat(settings.git().toString()).doesNotContain("hush");
     }
 
