@@ -98,7 +98,7 @@ public final class InvokeRoute {
     }
 
     private void pass(RoutingContext context, byte[] body) {
-        Optional<String> poison = Bodies.check(body);
+        Optional<String> poison = decoder.check(body);
         if (poison.isEmpty()) {
             context.next();
         } else {
@@ -112,7 +112,7 @@ public final class InvokeRoute {
             return;
         }
         Throwable failure = ownFailure(context.failure());
-        LOG.warnf("an event was not taken; its sender should repeat it: %s", failure);
+        LOG.warnf("an event was not acknowledged; its sender should repeat it: %s", failure);
         failures.answer(context, failure);
     }
 

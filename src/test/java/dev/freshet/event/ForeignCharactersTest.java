@@ -39,7 +39,7 @@ class ForeignCharactersTest {
     }
 
     private static Intake read(byte[] body) {
-        return EventWiring.decoder().decode(body, NOW);
+        return EventWiring.decoder(10_000).decode(body, NOW);
     }
 
     private static void isRefused(Intake intake, String source, String reason) {
@@ -88,7 +88,7 @@ class ForeignCharactersTest {
     @ValueSource(strings = {"text/plain", "text/xml", "application/json"})
     void aPushOfSmqIsReadNoOtherWay(String type) {
         Map<String, String> headers = Map.of("x-mns-version", "2015-06-06", "content-type", type);
-        assertThat(HttpPush.decode(EventWiring.decoder(), headers, event("B8DBBFDA"), NOW))
+        assertThat(HttpPush.decode(EventWiring.decoder(10_000), headers, event("B8DBBFDA"), NOW))
                 .isInstanceOfSatisfying(Intake.Refused.class, refused -> assertThat(refused.reason())
                         .contains("not text in UTF-8"));
     }
@@ -99,7 +99,7 @@ class ForeignCharactersTest {
         Map<String, String> headers = Map.of(
                 "ce-id", "1", "ce-source", "acs.oss", "ce-specversion", "1.0", "ce-type", "t", "content-type", type);
         isRefused(
-                BinaryMode.decode(EventWiring.decoder(), headers, event("B8DBBFDA"), NOW),
+                BinaryMode.decode(EventWiring.decoder(10_000), headers, event("B8DBBFDA"), NOW),
                 "cloudevents",
                 "a CloudEvent whose data are not text in UTF-8");
     }
@@ -116,7 +116,7 @@ class ForeignCharactersTest {
         Map<String, String> headers = Map.of(
                 "ce-id", "1", "ce-source", "acs.oss", "ce-specversion", "1.0",
                 "ce-type", "oss:ObjectCreated:PutObject", "ce-subject", "acs:oss:cn-hangzhou:1:b/" + key);
-        return BinaryMode.decode(EventWiring.decoder(), headers, "{}".getBytes(StandardCharsets.UTF_8), NOW);
+        return BinaryMode.decode(EventWiring.decoder(10_000), headers, "{}".getBytes(StandardCharsets.UTF_8), NOW);
     }
 
     @ParameterizedTest
@@ -140,6 +140,6 @@ class ForeignCharactersTest {
     }
 
     private static List<Element> hook(Headers headers, byte[] body) {
-        return GitHooks.read(GitHost.GITHUB, headers, body, NOW);
+        return GitHooks.read(GitHost.GITHUB, headers, body, NOW, 10_000);
     }
 }
