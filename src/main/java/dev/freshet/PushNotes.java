@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What becomes of a push when it comes in: lines, where its files are known and out as soon as they are pushed; else
 /// something that is worked on later.
@@ -50,6 +50,7 @@ final class PushNotes {
         List<Wish> wishes = new ArrayList<>();
         List<Later> later = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
+        Set<String> lost = new LinkedHashSet<>();
         int changes = 0;
         for (RepositoryFeed feed : feeds) {
             Optional<List<TouchedFile>> now = atOnce(feed, pushed.push());
@@ -57,22 +58,27 @@ final class PushNotes {
                 Lines lines = Lines.of(feed, pushed.push(), now.get(), pushed.cause());
                 wishes.addAll(lines.wishes());
                 notes.addAll(lines.notes());
+                lost.addAll(lines.lost());
                 changes += lines.files();
             } else {
                 later.add(later(feed, pushed));
             }
         }
         if (wishes.isEmpty() && later.isEmpty()) {
-            return ignored(pushed, String.join("; ", notes));
+            String reason = String.join("; ", notes);
+            return lost.isEmpty()
+                    ? ignored(pushed, reason)
+                    : Note.refused(pushed.cause().source(), subject(pushed.push()), reason);
         }
+        List<String> reasons = Stream.concat(later.stream().map(Later::reason), lost.stream())
+                .distinct()
+                .toList();
         return new Note(
                 pushed.cause().source(),
                 pushed.dedupe(),
                 branch(pushed),
                 EventOutcome.ACCEPTED,
-                later.isEmpty()
-                        ? null
-                        : later.stream().map(Later::reason).distinct().collect(Collectors.joining("; ")),
+                reasons.isEmpty() ? null : String.join("; ", reasons),
                 subject(pushed.push()),
                 changes,
                 wishes,

@@ -88,12 +88,18 @@ public final class Reception {
                         changed.cause(),
                         targets.targets().stream()
                                 .map(target -> wish(target, changed))
-                                .toList());
+                                .toList(),
+                        targets.lost().isEmpty() ? null : String.join("; ", targets.lost()));
             case Mapping.Nothing nothing ->
                 Arrival.Note.ignored(
                         changed.cause().source(),
                         changed.cause().bucket() + "/" + changed.cause().key(),
                         nothing.because());
+            case Mapping.Unsendable unsendable ->
+                Arrival.Note.refused(
+                        changed.cause().source(),
+                        changed.cause().bucket() + "/" + changed.cause().key(),
+                        unsendable.because());
         };
     }
 

@@ -81,6 +81,27 @@ class PushStoryTest {
     }
 
     @Test
+    void aFileWhoseUrlIsTooLongIsRefusedAndBesideOthersToldOf() {
+        String lost = "site www: the URL under www.example.com would be longer than 1024 characters";
+        String tooLong = "public/" + "文".repeat(200);
+        scene.comes(scene.push("d1", PushScene.files(tooLong)));
+        assertThat(scene.event().outcome()).isEqualTo(EventOutcome.REFUSED);
+        assertThat(scene.event().reason()).isEqualTo(lost);
+        assertThat(scene.waiting()).isEmpty();
+
+        scene.comes(scene.push("d2", PushScene.files(tooLong, "public/a")));
+        assertThat(scene.event().outcome()).isEqualTo(EventOutcome.ACCEPTED);
+        assertThat(scene.event().reason()).isEqualTo(lost);
+        assertThat(scene.waiting()).containsExactly("file https://www.example.com/a");
+
+        scene.comes(scene.push("d3", UNLISTED));
+        scene.host.add(new Told.Files(PushScene.touched(tooLong)));
+        scene.look();
+        assertThat(scene.event().outcome()).isEqualTo(EventOutcome.REFUSED);
+        assertThat(scene.event().reason()).isEqualTo(lost);
+    }
+
+    @Test
     void upperAndLowerCaseOfARepositoryAreOneAndThoseOfABranchAreNot() {
         scene.comes(scene.push("d1", "Acme/Site", "main", "b", PushScene.files("public/a")));
         assertThat(scene.waiting()).hasSize(1);

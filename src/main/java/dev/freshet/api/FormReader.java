@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.freshet.api.Form.Item;
 import dev.freshet.api.Form.Shape;
 import dev.freshet.url.DomainLine;
+import dev.freshet.url.OuterBlanks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,7 +127,7 @@ final class FormReader {
             String missing = domain == null ? "domain" : "tag";
             mistakes.add(Mistake.at(index, field + "." + missing, null, "is missing", "send domain and tag of each"));
         } else {
-            form.put(field, new Item(index, DomainLine.tag(domain, tag)));
+            form.put(field, new Item(index, DomainLine.tag(OuterBlanks.off(domain), OuterBlanks.off(tag))));
         }
     }
 

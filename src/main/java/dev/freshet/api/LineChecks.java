@@ -60,7 +60,13 @@ final class LineChecks {
 
     private void check(Asked asked) {
         boolean both = request.afterRefresh();
-        // What can be neither refreshed nor prefetched is one mistake.
+        // What can be neither refreshed nor prefetched is one mistake, in the words of the prefetch.
+        if (both
+                && lines.check(request.operation(), asked.kind(), asked.text(), request.options(), true)
+                        instanceof Checked.Bad bad) {
+            mistakes.add(mistake(asked, bad.reason(), bad.remedy()));
+            return;
+        }
         if (!both || take(asked, Operation.REFRESH, PrefetchOptions.NONE, false)) {
             take(asked, request.operation(), request.options(), both);
         }

@@ -3,13 +3,14 @@ package dev.freshet.api;
 import dev.freshet.CurrentSites;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.State;
+import dev.freshet.url.Host;
 import dev.freshet.url.Kind;
 import dev.freshet.url.Operation;
+import dev.freshet.url.OuterBlanks;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,7 +56,7 @@ final class RecordFilters {
         Query query = new Query(
                 params.one("operation", Operation::of, labels(Operation.values(), Operation::label)),
                 params.one("kind", Kind::of, labels(Kind.values(), Kind::label)),
-                params.one("domain", text -> word(text).toLowerCase(Locale.ROOT), "a host such as www.example.com"),
+                params.one("domain", text -> Host.of(OuterBlanks.off(text)), "a host such as www.example.com"),
                 wanted == null ? List.of() : wanted.forms(),
                 wanted != null && wanted.prefix(),
                 params.one("state", State::of, labels(State.values(), State::label)),
@@ -71,8 +72,9 @@ final class RecordFilters {
     private record Wanted(List<String> forms, boolean prefix) {}
 
     private Wanted wanted(String text) {
-        boolean prefix = text.endsWith("*");
-        List<String> forms = sites.lines().searchForms(prefix ? text.substring(0, text.length() - 1) : text);
+        String url = OuterBlanks.off(text);
+        boolean prefix = url.endsWith("*");
+        List<String> forms = sites.lines().searchForms(prefix ? url.substring(0, url.length() - 1) : url);
         if (forms.isEmpty()) {
             throw new IllegalArgumentException("no URL");
         }

@@ -31,7 +31,7 @@ public record Arrival(
     /// @param branch the branch that a push moved, with its host and repository; null for all else. Of a branch the
     ///     newest push alone is remembered: what came before it may come again, since files may have changed back
     /// @param outcome what became of it; a note that is accepted may be stored as a duplicate
-    /// @param reason why it was ignored or refused, else null
+    /// @param reason why it was ignored or refused, or what of an accepted one waits or is missing; else null
     /// @param subject what it was about, for people: bucket and key, or a trigger's name; null where unknown
     /// @param changes how many changes it carried
     /// @param wishes the lines it leads to
@@ -65,8 +65,16 @@ public record Arrival(
 
         /// An event with wishes.
         public static Note accepted(String source, @Nullable String dedupe, Cause cause, List<Wish> wishes) {
+            return accepted(source, dedupe, cause, wishes, null);
+        }
+
+        /// An event with wishes that cannot be all.
+        ///
+        /// @param reason what is missing, or null
+        public static Note accepted(
+                String source, @Nullable String dedupe, Cause cause, List<Wish> wishes, @Nullable String reason) {
             String subject = cause.bucket() == null ? null : cause.bucket() + "/" + cause.key();
-            return new Note(source, dedupe, EventOutcome.ACCEPTED, null, subject, 1, wishes);
+            return new Note(source, dedupe, EventOutcome.ACCEPTED, reason, subject, 1, wishes);
         }
 
         /// An event that changes nothing that a reader of the site sees.

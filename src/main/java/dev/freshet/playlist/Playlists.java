@@ -173,7 +173,7 @@ public final class Playlists {
 
     /// None where it is on a host that is nobody's site, as advertisements are, or cannot be prefetched.
     private List<Target> targets(Entry entry, String url) {
-        return switch (lines.get().check(Operation.PREFETCH, Kind.FILE, url, entry.options(), false)) {
+        return switch (lines.get().exact(Operation.PREFETCH, Kind.FILE, url, entry.options(), false)) {
             case ClientLines.Checked.Good good -> good.targets();
             case ClientLines.Checked.Bad _ -> List.of();
         };

@@ -9,6 +9,7 @@ import dev.freshet.url.UrlMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -120,9 +121,16 @@ public final class Course {
     }
 
     private static Step over(Pending pending, Lines lines, @Nullable String reason) {
-        return lines.wishes().isEmpty()
-                ? over(pending, EventOutcome.IGNORED, String.join("; ", lines.notes()))
-                : new Step.Over(pending, new Pushes.End(EventOutcome.ACCEPTED, lines.files(), lines.wishes(), reason));
+        if (lines.wishes().isEmpty()) {
+            EventOutcome outcome = lines.lost().isEmpty() ? EventOutcome.IGNORED : EventOutcome.REFUSED;
+            return over(pending, outcome, String.join("; ", lines.notes()));
+        }
+        List<String> reasons = new ArrayList<>(lines.lost());
+        if (reason != null) {
+            reasons.addFirst(reason);
+        }
+        String told = reasons.isEmpty() ? null : String.join("; ", reasons);
+        return new Step.Over(pending, new Pushes.End(EventOutcome.ACCEPTED, lines.files(), lines.wishes(), told));
     }
 
     private static Step over(Pending pending, EventOutcome outcome, String reason) {

@@ -18,35 +18,41 @@ import org.jspecify.annotations.Nullable;
 /// @param wishes the lines
 /// @param files how many files they come from
 /// @param notes why no line comes of others
-public record Lines(List<Wish> wishes, int files, List<String> notes) {
+/// @param lost those of the notes that tell of lines which cannot be sent, although somebody may see something stale
+public record Lines(List<Wish> wishes, int files, List<String> notes, List<String> lost) {
     public Lines {
         wishes = List.copyOf(wishes);
         notes = List.copyOf(notes);
+        lost = List.copyOf(lost);
     }
 
     /// The lines of the files of a push that one of the sources takes.
     public static Lines of(RepositoryFeed feed, Push push, List<TouchedFile> files, Cause cause) {
         List<Wish> wishes = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
+        Set<String> lost = new LinkedHashSet<>();
         int taken = 0;
         for (TouchedFile file : files) {
             if (feed.takes(file)) {
                 switch (feed.map(push, file)) {
                     case Mapping.Targets targets -> {
                         taken++;
+                        lost.addAll(targets.lost());
                         Cause of = cause(push, cause, file.path(), null);
                         targets.targets()
                                 .forEach(target ->
                                         wishes.add(new Wish(target, of, push.at(), false, Urgency.AUTOMATIC)));
                     }
                     case Mapping.Nothing nothing -> notes.add(nothing.because());
+                    case Mapping.Unsendable unsendable -> lost.add(unsendable.because());
                 }
             }
         }
+        notes.addAll(lost);
         if (wishes.isEmpty() && notes.isEmpty()) {
             notes.add(nothing(feed, files.size()));
         }
-        return new Lines(wishes, taken, List.copyOf(notes));
+        return new Lines(wishes, taken, List.copyOf(notes), List.copyOf(lost));
     }
 
     /// The lines of all that the site shows.
@@ -61,8 +67,13 @@ public record Lines(List<Wish> wishes, int files, List<String> notes) {
                                         target, cause(push, cause, null, because), push.at(), false, Urgency.AUTOMATIC))
                                 .toList(),
                         1,
-                        targets.notes());
-            case Mapping.Nothing nothing -> new Lines(List.of(), 0, List.of(nothing.because()));
+                        targets.notes(),
+                        targets.lost());
+            case Mapping.Nothing nothing -> new Lines(List.of(), 0, List.of(nothing.because()), List.of());
+            case Mapping.Unsendable unsendable -> {
+                List<String> lost = List.of(unsendable.because());
+                yield new Lines(List.of(), 0, lost, lost);
+            }
         };
     }
 

@@ -45,7 +45,19 @@ record CachingReader(Scope scope) {
             at.mistake(key, "has more than " + MOST_VARIANTS + " variants", "set query.others to true instead");
             return List.of();
         }
+        for (int i = 0; i < texts.size(); i++) {
+            at.warning(
+                    key + "[" + i + "]",
+                    Unmatchable.parameter(texts.get(i), "name each variant, or set query.others to true"));
+        }
         return parsed(at, key, texts, Parameters::variant);
+    }
+
+    private static List<String> names(Scope at, String key, List<String> texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            at.warning(key + "[" + i + "]", Unmatchable.parameter(texts.get(i), "name each parameter"));
+        }
+        return parsed(at, key, texts, Parameters::name);
     }
 
     private static List<String> parsed(Scope at, String key, List<String> texts, Function<String, String> parser) {
@@ -121,7 +133,7 @@ record CachingReader(Scope scope) {
     }
 
     private static CacheKey cacheKey(Scope at, SiteKeys.Query keys) {
-        List<String> removed = parsed(at, "remove", keys.remove().orElse(List.of()), Parameters::name);
+        List<String> removed = names(at, "remove", keys.remove().orElse(List.of()));
         CacheKey.Keep keep = keep(at, keys.keep().orElse(List.of()));
         if (!removed.isEmpty() && !(keep instanceof CacheKey.Keep.All)) {
             at.mistake(
@@ -144,6 +156,6 @@ record CachingReader(Scope scope) {
         if (texts.isEmpty() || texts.size() > MOST_KEPT) {
             at.mistake("keep", "has no names, or more than " + MOST_KEPT, "write all, none, or a list of names");
         }
-        return new CacheKey.Keep.Only(parsed(at, "keep", texts, Parameters::name));
+        return new CacheKey.Keep.Only(names(at, "keep", texts));
     }
 }

@@ -25,6 +25,12 @@ final class Problems {
         throwIfAny();
     }
 
+    /// A warning about a key, which it names as mistakes do.
+    void warning(String property, String text) {
+        warning(property + " (" + environmentName(property) + ") " + text);
+    }
+
+    /// A warning about no key.
     void warning(String text) {
         warnings.add(text);
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the rules of a site.
 ///
 /// @param shortLived whether it counts how long copies live
-record RulesReader(Scope scope, boolean shortLived) {
+/// @param prefixes what is taken off keys before rules see them
+record RulesReader(Scope scope, boolean shortLived, List<String> prefixes) {
     private static final int MOST_RULES = 500;
     private static final int MOST_URLS = 32;
 
@@ -50,9 +51,7 @@ record RulesReader(Scope scope, boolean shortLived) {
                 .orElse(null);
         @Nullable Duration maxAge = maxAge(at, keys.maxAge());
         String match = at.required("match", keys.match(), "write a glob such as **/*.{js,css}");
-        if (match.startsWith("/")) {
-            at.warning("match", "begins with /, which keys do not: it matches only keys that do");
-        }
+        at.warning("match", Unmatchable.glob(match, prefixes));
         return match.isEmpty()
                 ? Optional.empty()
                 : at.parsed("match", match, Glob::of).map(glob -> {

@@ -37,7 +37,15 @@ record Scope(String path, Problems problems) {
     }
 
     void warning(String key, String text) {
-        problems.warning(path + "." + key + " " + text);
+        problems.warning(path + "." + key, text);
+    }
+
+    /// A warning, where there is something to say.
+    ///
+    /// @return whether there was
+    boolean warning(String key, Optional<String> text) {
+        text.ifPresent(said -> warning(key, said));
+        return text.isPresent();
     }
 
     /// A feature that a later version brings must not look as if it worked.

@@ -23,7 +23,9 @@ record SiteReader(Scope scope) {
 
     Site read(String name, String account, List<String> domains, List<String> shared, SiteKeys keys) {
         Action action = scope.choice("action", keys.action(), Action.class);
-        Suppression suppression = new SuppressReader(scope.at("suppress")).read(keys.suppress());
+        SourcesReader.Sources sources = new SourcesReader(scope).read(keys.sources());
+        List<String> prefixes = sources.prefixes();
+        Suppression suppression = new SuppressReader(scope.at("suppress"), prefixes).read(keys.suppress());
         CachingReader caching = new CachingReader(scope);
         Product product = scope.choice("product", keys.product(), Product.class);
         DomainConfig config = caching.config(keys);
@@ -31,7 +33,8 @@ record SiteReader(Scope scope) {
                 .distinct()
                 .filter(_ -> !config.equals(DomainConfig.NONE))
                 .collect(Collectors.toMap(Function.identity(), _ -> config));
-        SourcesReader.Sources sources = new SourcesReader(scope).read(keys.sources());
+        String path = keys.path().orElse("");
+        scope.warning("path", Unmatchable.path(path, domains));
         return new Site(
                 name,
                 account,
@@ -41,9 +44,9 @@ record SiteReader(Scope scope) {
                 shared,
                 sources.buckets(),
                 sources.repositories(),
-                scope.parsed("path", keys.path().orElse(""), UrlPath::ofSite).orElse("/"),
-                documents(keys),
-                new RulesReader(scope, suppression.shortLived()).read(keys.rules(), action),
+                scope.parsed("path", path, UrlPath::ofSite).orElse("/"),
+                documents(keys, prefixes),
+                new RulesReader(scope, suppression.shortLived(), prefixes).read(keys.rules(), action),
                 action,
                 debounce(scope.at("debounce"), keys.debounce()),
                 prefetching(keys.prefetch(), product),
@@ -62,7 +65,8 @@ record SiteReader(Scope scope) {
         return discover;
     }
 
-    private Site.Documents documents(SiteKeys keys) {
+    private Site.Documents documents(SiteKeys keys, List<String> prefixes) {
+        keys.errorDocument().ifPresent(key -> scope.warning("error-document", Unmatchable.document(key, prefixes)));
         return new Site.Documents(
                 indexDocuments(keys.indexDocuments().orElse(List.of())),
                 scope.choice("index-as", keys.indexAs(), Site.IndexAs.class),

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what feeds a site: buckets and Git repositories.
@@ -22,7 +23,15 @@ record SourcesReader(Scope scope) {
     private static final String ANY = "any";
 
     /// What feeds a site.
-    record Sources(List<Site.Source> buckets, List<Site.Repository> repositories) {}
+    record Sources(List<Site.Source> buckets, List<Site.Repository> repositories) {
+        /// What is taken off keys and files before rules see them.
+        List<String> prefixes() {
+            return Stream.concat(
+                            buckets.stream().map(Site.Source::prefix),
+                            repositories.stream().map(Site.Repository::directory))
+                    .toList();
+        }
+    }
 
     private enum WaitFor {
         NONE,
@@ -82,10 +91,11 @@ record SourcesReader(Scope scope) {
         ofRepositoriesOnly(at, "compare", !keys.compare().equals(Optional.of("when-needed")));
         ofRepositoriesOnly(at, "on-unknown", !keys.onUnknown().equals(Optional.of("person")));
         String prefix = keys.prefix().orElse("");
-        if (!prefix.isEmpty() && !prefix.endsWith("/")) {
+        if (!at.warning("prefix", Unmatchable.prefix(prefix)) && !prefix.isEmpty() && !prefix.endsWith("/")) {
             at.warning("prefix", "does not end with /, so it is cut off within a folder's or a file's name");
         }
         String bucket = at.required("bucket", keys.bucket(), "write the bucket's name, or a repository instead");
+        at.warning("bucket", UnmatchableNames.bucket(bucket));
         return new Site.Source(bucket, prefix);
     }
 
@@ -105,6 +115,8 @@ record SourcesReader(Scope scope) {
         String name = keys.repository().orElse("");
         if (name.length() > LONGEST || !REPOSITORY.matcher(name).matches()) {
             at.mistake("repository", "is no full name" + Scope.quoted(keys.repository()), "write one as acme/site");
+        } else {
+            at.warning("repository", UnmatchableNames.repository(name));
         }
         return new Site.Repository(
                 host(at, keys.host()),
@@ -124,6 +136,8 @@ record SourcesReader(Scope scope) {
         String branch = at.required("branch", text, "name the published branch, as main");
         if (branch.startsWith("refs/")) {
             at.mistake("branch", "is a ref" + Scope.quoted(text), "write the branch alone, without refs/heads/");
+        } else {
+            at.warning("branch", UnmatchableNames.branch(branch));
         }
         return branch;
     }
@@ -133,6 +147,8 @@ record SourcesReader(Scope scope) {
         String names = directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
         if (!directory.isEmpty() && Arrays.stream(names.split("/", -1)).anyMatch(NO_NAMES::contains)) {
             at.mistake("directory", "is no directory of a repository" + Scope.quoted(text), "write one as public/");
+        } else {
+            at.warning("directory", Unmatchable.prefix(directory));
         }
         return directory.isEmpty() || directory.endsWith("/") ? directory : directory + "/";
     }

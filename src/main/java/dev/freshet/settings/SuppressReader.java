@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Reads which changes of a site need no call.
-record SuppressReader(Scope scope) {
+///
+/// @param prefixes what is taken off keys before globs see them
+record SuppressReader(Scope scope, List<String> prefixes) {
     /// Stands for names with a hash; a key of this very name is written `{hashed}`.
     private static final String HASHED = "hashed";
 
@@ -31,6 +33,11 @@ record SuppressReader(Scope scope) {
                 continue;
             }
             String element = "immutable[" + i + "]";
+            if (texts.get(i).equalsIgnoreCase(HASHED)) {
+                scope.warning(element, "matches nothing but a key of this very name: write " + HASHED);
+            } else {
+                scope.warning(element, Unmatchable.glob(texts.get(i), prefixes));
+            }
             scope.parsed(element, texts.get(i), Glob::of).ifPresent(glob -> {
                 if (glob.matchesAll()) {
                     scope.mistake(

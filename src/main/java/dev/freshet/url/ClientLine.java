@@ -1,7 +1,5 @@
 package dev.freshet.url;
 
-import java.util.Arrays;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A line of a person in normal form, before its site is known.
@@ -10,9 +8,6 @@ import java.util.regex.Pattern;
 /// @param query with its `?`, where parameters count; else empty
 /// @param everything whether, as a pattern, it reaches all of its domain in effect
 record ClientLine(Kind kind, String host, String path, String query, Rank rank, boolean everything) {
-    /// What an OSS signature adds (alibaba-api.md §5.2).
-    private static final Set<String> SIGNATURE = Set.of("Expires", "OSSAccessKeyId", "Signature");
-
     /// Commas separate tags on their way to the vendor (alibaba-api.md §2.6).
     private static final Pattern TAG = Pattern.compile("[!-+\\--~]+");
 
@@ -46,15 +41,7 @@ record ClientLine(Kind kind, String host, String path, String query, Rank rank, 
                     "it ends with / and names a directory, which cannot be prefetched",
                     "name the files, such as " + url.path() + "index.html");
         }
-        Arrays.stream(url.query().split("[?&]", -1))
-                .map(parameter -> parameter.split("=", 2)[0])
-                .filter(SIGNATURE::contains)
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new Mistake(
-                            "it carries the OSS signature parameter " + name + " (alibaba-api.md §5.2)",
-                            "prefetch the URL without Expires, OSSAccessKeyId and Signature");
-                });
+        OssSignature.refuse(url.query());
         return file(url);
     }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Reads the lines a person or a pipeline sends: checks them, brings them into their one normal form, finds their site,
@@ -13,21 +12,67 @@ import java.util.Set;
 public final class ClientLines {
     private final Edges edges;
     private final Routes routes;
+    private final UrlSearch search;
     private final Map<String, Site> sites = new HashMap<>();
 
     /// @param sites every site of the settings
     public ClientLines(List<Site> sites) {
         this.edges = new Edges(sites);
         this.routes = new Routes(edges);
+        this.search = new UrlSearch(edges, routes);
         sites.forEach(site -> this.sites.put(site.name(), site));
     }
 
-    /// Reads one line.
+    /// Reads one line of a person: wildcards and several URLs in one text are mistakes, and what must be written
+    // encoded
+    /// for that reason is meant in either spelling.
     ///
     /// @param text the line as sent; for [Kind#EVERYTHING] the name of a site
     /// @param options a prefetch's options, the site's where they say nothing; [PrefetchOptions#NONE] for a refresh
     /// @param afterRefresh for a prefetch: its own refresh goes first; the caller asks for that one too
     public Checked check(Operation operation, Kind kind, String text, PrefetchOptions options, boolean afterRefresh) {
+        try {
+            refuseSlips(operation, kind, text);
+        } catch (Mistake mistake) {
+            return new Checked.Bad(mistake.reason(), mistake.remedy());
+        }
+        Checked written = exact(operation, kind, text, options, afterRefresh);
+        return switch (kind) {
+            case FILE, DIRECTORY, IGNORE_PARAMS ->
+                Spellings.of(text).stream()
+                        .skip(1)
+                        .map(other -> exact(operation, kind, other, options, afterRefresh))
+                        .reduce(written, ClientLines::both);
+            case PATTERN, TAG, EVERYTHING -> written;
+        };
+    }
+
+    private static void refuseSlips(Operation operation, Kind kind, String text) {
+        switch (kind) {
+            case FILE, DIRECTORY, IGNORE_PARAMS, PATTERN -> {
+                SeveralUrls.refuse(text);
+                Wildcards.refuse(operation, kind, text);
+            }
+            case TAG -> Wildcards.refuse(operation, kind, text);
+            case EVERYTHING -> {}
+        }
+    }
+
+    private static Checked both(Checked one, Checked other) {
+        if (!(one instanceof Checked.Good first) || !(other instanceof Checked.Good second)) {
+            return one;
+        }
+        Set<Target> targets = new LinkedHashSet<>(first.targets());
+        targets.addAll(second.targets());
+        return new Checked.Good(List.copyOf(targets), first.wholeDomain() || second.wholeDomain());
+    }
+
+    /// Reads one line of a program, which means every character of it.
+    ///
+    /// @param text the line as sent; for [Kind#EVERYTHING] the name of a site
+    /// @param options a prefetch's options, the site's where they say nothing; [PrefetchOptions#NONE] for a refresh
+    /// @param afterRefresh for a prefetch: its own refresh goes first; the caller asks for that one too
+    public Checked exact(Operation operation, Kind kind, String text, PrefetchOptions options, boolean afterRefresh) {
         try {
             if (kind == Kind.EVERYTHING) {
                 return everything(operation, text);
@@ -109,67 +154,14 @@ public final class ClientLines {
     ///
     /// @param url with `http://`, `https://`, `//`, or beginning with the host
     public List<String> searchForms(String url) {
-        if (DomainLine.isOne(url)) {
-            return List.of("//" + url);
-        }
-        try {
-            ClientUrl parsed = ClientUrl.of(UrlKey.withScheme(url.strip()));
-            Set<String> forms = new LinkedHashSet<>();
-            for (String host : twins(parsed.host())) {
-                forms.add("//" + host + parsed.path() + parsed.query());
-                patternPath(url).ifPresent(path -> forms.add("//" + host + path));
-            }
-            Edge edge = edges.of(parsed.host());
-            if (edge != null) {
-                for (Routes.End end : routes.of(edge, parsed.path(), parsed.query())) {
-                    if (end instanceof Routes.End.Entry entry) {
-                        String rest = entry.path() + entry.edge().cacheKey().of(entry.query());
-                        twins(entry.edge().domain()).forEach(host -> forms.add("//" + host + rest));
-                    }
-                }
-            }
-            return List.copyOf(forms);
-        } catch (Mistake notAUrl) {
-            return List.of();
-        }
+        return search.forms(url);
     }
 
     /// The entries that a request for a URL ends in, each with the keys that may feed it. Empty where it ends in none.
     ///
     /// @throws IllegalArgumentException where it is no URL, or no site serves its domain: "reason: remedy"
     public List<EntryOfUrl> entriesOf(String url) {
-        ClientUrl parsed = ClientUrl.of(UrlKey.withScheme(url.strip()));
-        Edge edge = edges.of(parsed.host());
-        if (edge == null) {
-            throw new Mistake(
-                    "no site serves the domain " + parsed.host(), "add it to a site's domains, or correct the URL");
-        }
-        List<EntryOfUrl> entries = new ArrayList<>();
-        for (Routes.End end : routes.of(edge, parsed.path(), parsed.query())) {
-            switch (end) {
-                case Routes.End.Entry entry -> entries.add(EntryOfUrl.of(entry, parsed));
-                case Routes.End.Nowhere nowhere -> throw new Mistake(nowhere.reason(), nowhere.remedy());
-            }
-        }
-        return entries;
-    }
-
-    private static Optional<String> patternPath(String url) {
-        try {
-            return Optional.of(UrlPattern.of(UrlKey.withScheme(url.strip())).path());
-        } catch (Mistake notAPattern) {
-            return Optional.empty();
-        }
-    }
-
-    private Set<String> twins(String host) {
-        Set<String> twins = new LinkedHashSet<>();
-        twins.add(host);
-        Edge edge = edges.of(host);
-        if (edge != null) {
-            twins.addAll(edge.group());
-        }
-        return twins;
+        return search.entries(url);
     }
 
     /// What became of a line.

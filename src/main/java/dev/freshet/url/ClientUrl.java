@@ -14,7 +14,12 @@ record ClientUrl(String host, String path, String query) {
     /// The text split, its host in normal form, its path not yet.
     ///
     /// @param rest all that follows the host
-    record Split(String host, String rest) {}
+    record Split(String host, String rest) {
+        /// What precedes the rest; one scheme is as good as the other.
+        String origin() {
+            return "https://" + host;
+        }
+    }
 
     /// Reads a URL.
     ///
@@ -35,7 +40,7 @@ record ClientUrl(String host, String path, String query) {
     ///
     /// @throws Mistake where scheme, host or port are wrong, or there is a fragment
     static Split split(String text) {
-        String trimmed = withoutOuterSpaces(text);
+        String trimmed = OuterBlanks.off(text);
         if (trimmed.isEmpty()) {
             throw new Mistake("the line is empty", "leave it out");
         }
@@ -58,23 +63,8 @@ record ClientUrl(String host, String path, String query) {
         return new Split(host(trimmed.substring(start, end), defaultPort), rest);
     }
 
-    /// The vendor takes them off too (alibaba-api.md §11); tabs and line feeds stay, and are mistakes.
-    private static String withoutOuterSpaces(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && text.charAt(start) == ' ') {
-            start++;
-        }
-        while (end > start && text.charAt(end - 1) == ' ') {
-            end--;
-        }
-        return text.substring(start, end);
-    }
-
     static Mistake tooLong() {
-        return new Mistake(
-                "it is longer than " + Line.MAX_LENGTH + " characters (alibaba-api.md §4.1)",
-                "refresh its directory instead");
+        return new Mistake("it is longer than " + Line.MAX_LENGTH + " characters", "refresh its directory instead");
     }
 
     private static int authorityStart(String text) {

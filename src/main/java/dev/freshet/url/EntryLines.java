@@ -93,7 +93,7 @@ final class EntryLines {
         for (String domain : edge.domainsFor(operation)) {
             String text = edge.site().scheme() + "://" + domain + rest;
             if (text.length() > MAX_LENGTH) {
-                found.note("site " + edge.site().name() + ": the URL under " + domain + " would be longer than "
+                found.lose("site " + edge.site().name() + ": the URL under " + domain + " would be longer than "
                         + MAX_LENGTH + " characters");
                 continue;
             }

@@ -9,6 +9,7 @@ final class Found {
     private final List<Target> targets = new ArrayList<>(4);
     private final List<List<Step>> ways = new ArrayList<>(0);
     private final List<String> notes = new ArrayList<>(0);
+    private final List<String> lost = new ArrayList<>(0);
 
     /// @param explains whether the steps to each target are wanted
     Found(boolean explains) {
@@ -40,8 +41,20 @@ final class Found {
         }
     }
 
+    /// A line is wanted and cannot be sent.
+    void lose(String because) {
+        if (!lost.contains(because)) {
+            lost.add(because);
+        }
+        note(because);
+    }
+
     Mapping mapping() {
-        return targets.isEmpty() ? new Mapping.Nothing(String.join("; ", notes)) : new Mapping.Targets(targets, notes);
+        if (!targets.isEmpty()) {
+            return new Mapping.Targets(targets, notes, lost);
+        }
+        String because = String.join("; ", notes);
+        return !lost.isEmpty() ? new Mapping.Unsendable(because) : new Mapping.Nothing(because);
     }
 
     Explanation explanation() {

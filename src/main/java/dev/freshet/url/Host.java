@@ -17,8 +17,7 @@ public final class Host {
     /// @throws IllegalArgumentException where no CDN domain can have this name
     public static String of(String text) {
         if (text.indexOf('*') >= 0) {
-            throw new Mistake(
-                    "a wildcard host cannot be submitted (alibaba-api.md §5.2)", "name each concrete sub-domain");
+            throw new Mistake("a wildcard host cannot be submitted", "name each concrete sub-domain");
         }
         String host = ascii(text).toLowerCase(Locale.ROOT);
         if (host.length() > MAX_LENGTH || !NAME.matcher(host).matches()) {

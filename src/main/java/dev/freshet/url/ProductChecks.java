@@ -62,15 +62,20 @@ public final class ProductChecks {
     private static String others(Product product) {
         List<String> fields = Arrays.stream(Kind.values())
                 .filter(product.kinds()::contains)
-                .map(kind -> switch (kind) {
-                    case FILE -> "urls";
-                    case DIRECTORY -> "directories";
-                    case PATTERN -> "patterns";
-                    case IGNORE_PARAMS -> "ignoreParams";
-                    case TAG -> "tags";
-                    case EVERYTHING -> "everything";
-                })
+                .map(ProductChecks::field)
                 .toList();
         return "the lines under " + String.join(", ", fields.subList(0, fields.size() - 1)) + " or " + fields.getLast();
+    }
+
+    /// The field of a request under which such lines are sent.
+    static String field(Kind kind) {
+        return switch (kind) {
+            case FILE -> "urls";
+            case DIRECTORY -> "directories";
+            case PATTERN -> "patterns";
+            case IGNORE_PARAMS -> "ignoreParams";
+            case TAG -> "tags";
+            case EVERYTHING -> "everything";
+        };
     }
 }

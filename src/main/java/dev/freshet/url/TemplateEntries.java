@@ -19,6 +19,14 @@ final class TemplateEntries {
 
     void add(Moved moved, UrlTemplate template, Found found) {
         String url = template.expand(site.path(), moved.encoded(), moved.rule().match(), moved.key());
+        if (template.isSpelledTwice()) {
+            Spellings.of(url).forEach(spelling -> add(spelling, moved, template, found));
+        } else {
+            add(url, moved, template, found);
+        }
+    }
+
+    private void add(String url, Moved moved, UrlTemplate template, Found found) {
         int question = url.indexOf('?');
         String path = question < 0 ? url : url.substring(0, question);
         String query = question < 0 ? "" : url.substring(question);

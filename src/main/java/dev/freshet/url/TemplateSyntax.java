@@ -54,6 +54,7 @@ final class TemplateSyntax {
         if (piece.indexOf('}') >= 0) {
             throw wrong("has a } without its {", "write %7D where it stands for itself");
         }
+        refuseWildcard(parameters ? "?" + piece : piece);
         int query = parameters ? -1 : piece.indexOf('?');
         String path = query < 0 ? piece : piece.substring(0, query);
         if (parameters) {
@@ -64,6 +65,14 @@ final class TemplateSyntax {
         if (query >= 0) {
             parameters = true;
             add("?" + Percent.normalQuery(piece.substring(query + 1)));
+        }
+    }
+
+    private void refuseWildcard(String piece) {
+        String sign = Wildcards.sign(piece);
+        if (sign != null) {
+            String remedy = "name each URL; {1} to {9} are what the wildcards of the rule's glob stand for";
+            throw wrong(Wildcards.reason(sign), remedy + "; " + Wildcards.wayOut(sign));
         }
     }
 

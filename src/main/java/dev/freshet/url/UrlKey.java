@@ -14,7 +14,7 @@ public final class UrlKey {
     ///
     /// @param line with `http://`, `https://`, `//`, or beginning with the host
     public static String of(String line) {
-        String text = line.strip();
+        String text = OuterBlanks.allOff(line);
         try {
             ClientUrl url = ClientUrl.of(withScheme(text));
             return "//" + url.host() + url.path() + url.query();

@@ -61,7 +61,7 @@ record UrlPattern(String host, String path) {
         while (at < text.length() && tokenAt(text, at) == null) {
             if (FORBIDDEN.indexOf(text.charAt(at)) >= 0) {
                 throw new Mistake(
-                        "a pattern cannot hold \"" + text.charAt(at) + "\" outside of its tokens (alibaba-api.md §5.3)",
+                        "a pattern cannot hold \"" + text.charAt(at) + "\" outside of its tokens",
                         "use only [0-9], [a-z], [^/]* and .* beside literal characters");
             }
             at++;

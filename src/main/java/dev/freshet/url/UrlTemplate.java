@@ -15,11 +15,13 @@ public final class UrlTemplate {
     private final String text;
     private final List<TemplatePart> parts;
     private final int captures;
+    private final boolean spelledTwice;
 
     private UrlTemplate(String text, List<TemplatePart> parts) {
         this.text = text;
         this.parts = parts;
         this.captures = parts.stream().mapToInt(UrlTemplate::capture).max().orElse(0);
+        this.spelledTwice = Spellings.of(text).size() > 1;
     }
 
     /// Reads a template.
@@ -40,6 +42,11 @@ public final class UrlTemplate {
     /// As written in the settings.
     public String text() {
         return text;
+    }
+
+    /// Whether its URLs have more than one spelling.
+    boolean isSpelledTwice() {
+        return spelledTwice;
     }
 
     /// Whether it stands for the key's own URL.

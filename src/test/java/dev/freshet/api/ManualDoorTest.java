@@ -114,6 +114,29 @@ class ManualDoorTest {
     }
 
     @Test
+    void aStarThatBelongsToANameGoesOutInEitherSpelling() {
+        Ask.refresh("{\"urls\":[\"https://www.example.com/star/a%2Ab.css\"]}")
+                .statusCode(202)
+                .body(
+                        "records.url",
+                        contains("https://www.example.com/star/a%2Ab.css", "https://www.example.com/star/a*b.css"));
+
+        List<?> found = Ask.get("/api/v1/records", Map.of("url", "https://www.example.com/star/a%2Ab.css"))
+                .path("items");
+        assertThat(found).hasSize(2);
+    }
+
+    @Test
+    void whatNobodySeesAroundAUrlIsNoPartOfIt() {
+        Ask.refresh("""
+                {"urls":["\\uFEFFhttps://www.example.com/seen\\u200B","\\u3000https://www.example.com/seen\\u00A0"],
+                 "tags":[{"domain":"\\u200Bwww.example.com ","tag":"seen\\u200B"}]}""")
+                .statusCode(202)
+                .body("duplicates", equalTo(1))
+                .body("records.url", contains("https://www.example.com/seen", "www.example.com tag:seen"));
+    }
+
+    @Test
     void aPrefetchAfterItsRefreshIsTwoRecords() {
         Ask.prefetch("""
                 {"urls":["https://www.example.com/p/a.js"],"area":"overseas","l2":true,"afterRefresh":true,

@@ -158,6 +158,31 @@ class MistakesTest {
                 .body("errors[0].reason", containsString("directory"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "refresh  | urls         | https://www.example.com/*          | https://www.example.com/ under directories",
+                "refresh  | urls         | https://www.example.com/img/*.jpg  | https://www.example.com/img/[^/]*.jpg under patterns",
+                "refresh  | directories  | https://www.example.com/img/*/     | https://www.example.com/img/ under directories",
+                "refresh  | patterns     | https://www.example.com/img/*.jpg  | https://www.example.com/img/[^/]*.jpg under patterns",
+                "refresh  | ignoreParams | https://www.example.com/img/*.jpg  | https://www.example.com/img/[^/]*.jpg under patterns",
+                "prefetch | urls         | https://www.example.com/img/*.jpg  | name each file",
+                "prefetch | urls         | https://www.example.com/a?x-oss-signature=b | without x-oss-signature",
+                "refresh  | urls         | https://www.example.com/a, https://www.example.com/b | send each as a line of its own",
+                "refresh  | directories  | https://www.example.com/a/;https://www.example.com/b/ | send each as a line of its own",
+                "prefetch | urls         | https://www.example.com/a https://www.example.com/b | send each as a line of its own",
+            })
+    void aUrlThatNothingHasIsToldWithWhatWasMeant(String door, String field, String text, String remedy) {
+        String body = "{\"" + field + "\":[\"https://www.example.com/fine/\",\"" + text + "\"]}";
+        (door.equals("refresh") ? Ask.refresh(body) : Ask.prefetch(body.replace("fine/", "fine")))
+                .statusCode(400)
+                .body("errors", hasSize(1))
+                .body("errors[0].index", equalTo(1))
+                .body("errors[0].field", equalTo(field))
+                .body("errors[0].remedy", containsString(remedy));
+    }
+
     @Test
     void brokenJsonIsToldByLineAndColumn() {
         Ask.refresh("{\n  \"urls\": [}\n}")

@@ -82,6 +82,8 @@ class RecordsDoorTest {
         records("url", below, "state", "waiting").body("items.id", contains(prefetch, directory, file));
         records("url", below, "state", "done").body("items", hasSize(0));
         records("url", below, "site", "www", "domain", "WWW.example.com").body("items", hasSize(3));
+        records("url", below, "domain", "\u200Bｗｗｗ。Example。com ").body("items", hasSize(3));
+        records("url", "\u200B" + below + "\u200B").body("items", hasSize(3));
         records("url", below, "site", "img").body("items", hasSize(0));
         records("request", request).body("items.id", contains(file));
         records("url", below, "from", at).body("items", hasSize(3));
@@ -123,6 +125,7 @@ class RecordsDoorTest {
                 "from      | today  | an RFC 3339 time",
                 "to        | 99999-01-01T00:00:00Z | an RFC 3339 time",
                 "from      | -0001-01-01T00:00:00Z | an RFC 3339 time",
+                "domain    | www    | a host such as www.example.com",
                 "limit     | 0      | 1 to 500",
                 "limit     | 501    | 1 to 500",
                 "limit     | many   | 1 to 500",

@@ -144,6 +144,17 @@ class InvokeDoorTest {
         events("ignored").then().body("items.subject", hasItem("my-site/elsewhere/a.css"));
     }
 
+    @Test
+    void aKeyWhoseUrlIsTooLongIsRefusedWithItsReason() {
+        String key = "site/" + "文".repeat(200);
+        invoke(event("ObjectCreated:PutObject", key)).statusCode(200).body("refused", equalTo(1));
+        events("refused")
+                .then()
+                .body(
+                        "items.find { it.subject == 'my-site/" + key + "' }.reason",
+                        equalTo("site www: the URL under www.example.com would be longer than 1024 characters"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "not json", "{\"events\":[", "42", "{\"a\":1}", "[[[[7]]]]", "\u0000", "{} {}"})
     void poisonIsWrittenDownAndAnsweredAsASuccess(String body) {

@@ -58,6 +58,11 @@ class SettingsMistakesTest {
             rules: [ { action: ignore } ]                      | rules[0].match              | missing
             rules: [ { match: "a" } ]                          | rules[0].action             | missing
             rules: [ { match: "a", urls: ["/{x}"] } ]          | rules[0].urls[0]            | no variable
+            rules: [ { match: "a", urls: ["/img/*.jpg"] } ]    | rules[0].urls[0]            | holds "*", which stands for no other characters here
+            rules: [ { match: "a", urls: ["/img/*"] } ]        | rules[0].urls[0]            | where a * belongs to the name, write %2A
+            rules: [ { match: "a", urls: ["/a?v=*"] } ]        | rules[0].urls[0]            | {1} to {9}
+            rules: [ { match: "a", urls: ["/a/[0-9]/{name}"] } ] | rules[0].urls[0]          | write %5B
+            origin-rewrites: [ { regex: "^/a/.*$", replacement: /b, urls: ["/a/*"] } ] | origin-rewrites[0].urls[0] | stands for no other
             rules: [ { match: "**", action: ignore }, { match: a, action: refresh } ] | rules[1] | never reached
             rules: [ { match: a, action: ignore, urls: [/] } ] | rules[0].urls               | ignores
             prefetch: { area: europe }                         | prefetch.area               | domestic

@@ -214,7 +214,8 @@ class SettingsTest {
         });
         assertThat(loader().loadMore("runtime: knative").trustCluster()).isFalse();
         assertThat(loader().loadMore("runtime: service\ntrust-cluster: true").warnings())
-                .containsExactly("freshet.trust-cluster does nothing: freshet.runtime is not knative");
+                .containsExactly(
+                        "freshet.trust-cluster (FRESHET_TRUST_CLUSTER) does nothing: freshet.runtime is not knative");
     }
 
     @Test
@@ -390,7 +391,8 @@ class SettingsTest {
                                 URI.create("https://openapi.example.com"), Optional.of("hush-hush"), Optional.of("o1")))
                 .hasSize(3);
         assertThat(settings.warnings())
-                .containsExactly("freshet.git.gitea.api begins with http://, so that the token can be read on its way");
+                .containsExactly(
+                        "freshet.git.gitea.api (FRESHET_GIT_GITEA_API) begins with http://, so that the token can be read on its way");
         assertThat(settings.git().toString()).doesNotContain("hush");
     }
 

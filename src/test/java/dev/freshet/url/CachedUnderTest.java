@@ -31,6 +31,7 @@ class CachedUnderTest {
             case Mapping.Targets found ->
                 found.targets().stream().map(CachedUnderTest::text).toList();
             case Mapping.Nothing nothing -> List.of("nothing: " + nothing.because());
+            case Mapping.Unsendable unsendable -> List.of("unsendable: " + unsendable.because());
         };
     }
 

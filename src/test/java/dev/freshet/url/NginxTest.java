@@ -75,7 +75,7 @@ class NginxTest {
                     switch (map.map(change)) {
                         case Mapping.Targets found ->
                             found.targets().stream().map(Target::line).toList();
-                        case Mapping.Nothing _ -> List.of();
+                        case Mapping.Nothing _, Mapping.Unsendable _ -> List.of();
                     };
             assertThat(changed.wrong(change, named)).as(again(site)).isEmpty();
             changed.visit();

@@ -47,6 +47,7 @@ class RepositoryFeedTest {
                                 + target.line().text())
                         .toList();
             case Mapping.Nothing nothing -> List.of(nothing.because());
+            case Mapping.Unsendable unsendable -> List.of(unsendable.because());
         };
     }
 

@@ -41,7 +41,7 @@ class UrlLawsTest {
         return switch (MAP.map(change)) {
             case Mapping.Targets found ->
                 found.targets().stream().map(target -> target.line().text()).toList();
-            case Mapping.Nothing _ -> List.of();
+            case Mapping.Nothing _, Mapping.Unsendable _ -> List.of();
         };
     }
 
@@ -60,13 +60,22 @@ class UrlLawsTest {
         assertThat(lines(key)).isEqualTo(lines);
     }
 
+    /// As a person must write it.
+    private static String written(String line) {
+        return line.replace("*", "%2A");
+    }
+
     @Property
     void aLineOfOursIsInNormalFormAlready(@ForAll("keys") String key) {
         for (String line : lines(key)) {
-            assertThat(LINES.check(Operation.REFRESH, Kind.FILE, line, PrefetchOptions.NONE, false))
+            assertThat(LINES.exact(Operation.REFRESH, Kind.FILE, line, PrefetchOptions.NONE, false))
                     .isInstanceOfSatisfying(ClientLines.Checked.Good.class, good -> assertThat(
                                     good.targets().getFirst().line().text())
                             .isEqualTo(line));
+            assertThat(LINES.check(Operation.REFRESH, Kind.FILE, written(line), PrefetchOptions.NONE, false))
+                    .isInstanceOfSatisfying(ClientLines.Checked.Good.class, good -> assertThat(good.targets())
+                            .extracting(target -> target.line().text())
+                            .contains(line));
             assertThat("https:" + UrlKey.of(line)).isEqualTo(line);
         }
     }
@@ -82,7 +91,7 @@ class UrlLawsTest {
     void anyMemberOfAGroupLeadsToTheSameLine(@ForAll("keys") String key) {
         Site group = new SiteBuilder().shared("m.example.com", "t.example.com").build();
         ClientLines lines = new ClientLines(List.of(group));
-        String path = Percent.encodeKey(key);
+        String path = written(Percent.encodeKey(key));
         List<ClientLines.Checked> checked = Stream.of("www", "m", "t")
                 .map(member -> "http://" + member + ".example.com/" + path)
                 .map(url -> lines.check(Operation.REFRESH, Kind.FILE, url, PrefetchOptions.NONE, false))
@@ -109,6 +118,13 @@ class UrlLawsTest {
     void normalisingTwiceChangesNothing(@ForAll("keys") String text) {
         String once = UrlKey.of(ORIGIN + text);
         assertThat(UrlKey.of(once)).isEqualTo(once);
+    }
+
+    @Example
+    void blanksOfEveryKindAreTakenOffTogether() {
+        assertThat(UrlKey.of("no url\u202A\u001F\u200B\t")).isEqualTo("no url");
+        assertThat(UrlKey.of("\u001F\uFEFF https://www.example.com/a\u202A\u001F"))
+                .isEqualTo("//www.example.com/a");
     }
 
     @Example

@@ -94,8 +94,11 @@ class UrlMapTest {
                     .extracting(target -> target.line().text())
                     .containsExactly("https://www.example.com/feed.xml");
             assertThat(found.notes()).singleElement().asString().contains("longer than 1024");
+            assertThat(found.lost()).isEqualTo(found.notes());
         });
-        assertThat(nothing(Sites.plain(), overwritten("文".repeat(200)))).contains("www.example.com", "1024");
+        assertThat(new UrlMap(List.of(Sites.plain())).map(overwritten("文".repeat(200))))
+                .isInstanceOfSatisfying(Mapping.Unsendable.class, lost -> assertThat(lost.because())
+                        .contains("www.example.com", "1024"));
     }
 
     @Test

@@ -27,8 +27,7 @@ final class Dialect {
     /// @throws BadRewrite where it is outside the dialect
     static Pattern compile(String regex) {
         if (!regex.startsWith("/") && !regex.startsWith("^/")) {
-            throw new BadRewrite(
-                    "the expression does not begin with / or ^/ (alibaba-api.md §5.5)", "begin it with ^/");
+            throw new BadRewrite("the expression does not begin with / or ^/", "begin it with ^/");
         }
         if (regex.length() > MAX_LENGTH) {
             throw new BadRewrite(
@@ -48,13 +47,12 @@ final class Dialect {
     private static void refuseCharacters(String regex) {
         if (regex.indexOf('{') >= 0 || regex.indexOf('}') >= 0) {
             throw new BadRewrite(
-                    "the expression has { or }, which does not work at the vendor (alibaba-api.md §5.5)",
+                    "the expression has { or }, which does not work at the vendor",
                     "write the repetition out, or use * or +");
         }
         if (regex.indexOf('#') >= 0) {
             throw new BadRewrite(
-                    "the expression has a #, which no request carries (alibaba-api.md §5.5)",
-                    "leave out the # and what follows");
+                    "the expression has a #, which no request carries", "leave out the # and what follows");
         }
     }
 

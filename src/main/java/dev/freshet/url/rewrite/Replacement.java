@@ -24,8 +24,7 @@ record Replacement(List<String> texts, List<Integer> groups) {
         if (!text.startsWith("/") && !(elsewhere && hasScheme(text))) {
             throw new BadRewrite(
                     "the replacement begins neither with /"
-                            + (elsewhere ? " nor with http:// or https://" : ", and only a redirect may name a host")
-                            + " (alibaba-api.md §5.5)",
+                            + (elsewhere ? " nor with http:// or https://" : ", and only a redirect may name a host"),
                     elsewhere ? "write a path or a whole URL" : "write a path, or set a redirect flag");
         }
         if (text.length() > Dialect.MAX_LENGTH) {

@@ -23,7 +23,7 @@ record Rule(
     static Rule of(int index, OriginRewrite rewrite) {
         if (redirects(rewrite.flag())) {
             throw new BadRewrite(
-                    "the flag " + rewrite.flag().label() + " is for requests of clients (alibaba-api.md §5.5)",
+                    "the flag " + rewrite.flag().label() + " is for requests of clients",
                     "leave it out, or write break or enhance_break");
         }
         return of(index, rewrite.regex(), rewrite.replacement(), rewrite.flag(), rewrite.conditional());
@@ -40,7 +40,7 @@ record Rule(
     static void refuseTooMany(int count) {
         if (count > MAX_RULES) {
             throw new BadRewrite(
-                    "a domain has at most " + MAX_RULES + " rewrites (alibaba-api.md §5.5), and these are " + count,
+                    "a domain has at most " + MAX_RULES + " rewrites, and these are " + count,
                     "leave out those the domain does not have");
         }
     }
