@@ -67,7 +67,7 @@ final class DoorWiring {
     @Singleton
     Work work(
             Reception reception, Round round, Ticks ticks, Settings settings, Platform platform, InstantSource clock) {
-        return new Work(reception, round, ticks, settings.flush().linger(), platform.freezes(), clock);
+        return new Work(reception, round::whole, ticks, settings.flush().linger(), platform.freezes(), clock);
     }
 
     @Produces

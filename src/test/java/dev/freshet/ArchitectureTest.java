@@ -190,6 +190,7 @@ class ArchitectureTest {
                     "dev.freshet.api..",
                     "dev.freshet.function..",
                     "dev.freshet.webhook..",
+                    "dev.freshet.connection..",
                     "dev.freshet.githost..",
                     "dev.freshet.health..",
                     "dev.freshet")

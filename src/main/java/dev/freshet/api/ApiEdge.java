@@ -3,7 +3,6 @@ package dev.freshet.api;
 import dev.freshet.trust.Caller;
 import dev.freshet.trust.Tokens;
 import dev.freshet.trust.Turnstiles;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -67,11 +66,6 @@ final class ApiEdge {
 
     private void refuse(RoutingContext context) {
         int status = context.statusCode();
-        if (context.failure() instanceof HttpClosedException) {
-            // The caller hung up within the body: nobody is left to be told, and nothing to be logged.
-            context.response().end();
-            return;
-        }
         if (status < 400 || status >= 500 || context.response().headWritten()) {
             context.next();
         } else {

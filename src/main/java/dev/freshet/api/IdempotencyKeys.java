@@ -18,14 +18,15 @@ final class IdempotencyKeys {
 
     /// The key of a request, or null where it has none.
     ///
-    /// @param sent every value of the header
+    /// @param sent the value of the header, which comes once at most, since all doors see to that; empty where it is
+    ///     not there
     static Arrival.@Nullable Key of(
             List<String> sent, String token, Operation operation, byte[] body, Mistakes mistakes) {
         if (sent.isEmpty()) {
             return null;
         }
         String value = sent.getFirst();
-        if (sent.size() > 1 || value.isEmpty() || value.length() > MAX_LENGTH || !Text.visibleAscii(value)) {
+        if (value.isEmpty() || value.length() > MAX_LENGTH || !Text.visibleAscii(value)) {
             String remedy = "send one key of 1 to " + MAX_LENGTH + " visible ASCII characters";
             mistakes.add(Mistake.of(HEADER, value, "is no key", remedy));
         }

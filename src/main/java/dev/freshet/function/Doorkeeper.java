@@ -57,10 +57,13 @@ public final class Doorkeeper {
     }
 
     /// Answers whoever signs wrongly: 403, as SMQ is promised (events.md §2.4).
-    void refuseSigner(RoutingContext context) {
+    ///
+    /// @return whether that is worth a line of the log: false where the sender comes too often
+    boolean refuseSigner(RoutingContext context) {
         Optional<Long> wait = stranger(context.request());
         wait.ifPresent(seconds -> context.response().putHeader("Retry-After", Long.toString(seconds)));
         turnAway(context.response(), wait.isPresent() ? 429 : 403);
+        return wait.isEmpty();
     }
 
     private static Optional<Invocation> admit(RoutingContext context, Admission admission) {

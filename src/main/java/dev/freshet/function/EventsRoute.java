@@ -112,7 +112,6 @@ public final class EventsRoute {
     private void receive(RoutingContext context, Function<byte[], Judged> judge, Runnable tooLong) {
         RawBody body = new RawBody(context.request(), maxBody, holding);
         body.read(
-                context.vertx(),
                 bytes -> context.vertx()
                         .executeBlocking(() -> judge.apply(bytes), false)
                         .onComplete(judged -> {
@@ -127,7 +126,7 @@ public final class EventsRoute {
                     if (status == 413) {
                         tooLong.run();
                     } else {
-                        again(context, new IllegalStateException("a body that did not come in time, or too many"));
+                        again(context, new IllegalStateException("too many bodies at once"));
                     }
                 });
     }
@@ -162,8 +161,9 @@ public final class EventsRoute {
                         .with(_ -> context.vertx().runOnContext(_ -> end(context, 204)), failure -> context.vertx()
                                 .runOnContext(_ -> again(context, failure)));
             case Judged.Unbelieved(Verdict.Bad bad) -> {
-                LOG.warnf("a push to /events was turned away: %s", bad.reason());
-                doorkeeper.refuseSigner(context);
+                if (doorkeeper.refuseSigner(context)) {
+                    LOG.warnf("a push to /events was turned away: %s", bad.reason());
+                }
             }
             case Judged.Undecided(String reason) -> again(context, new IllegalStateException(reason));
         }

@@ -1,20 +1,16 @@
 package dev.freshet.function;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /// A request's body as it comes, untouched: Vert.x' own handler would decode a form while it reads it, before
-/// anybody knows who sent it. One that is too long, too slow or too much is left unread from there on.
+/// anybody knows who sent it. One that is too long or too much is left unread from there on; one that is too slow ends
+/// with its connection.
 public final class RawBody {
-    /// Hosts themselves give up by then (events.md §7.5).
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private static final int LINGER_MILLIS = 1_000;
 
     private final HttpServerRequest request;
@@ -34,7 +30,7 @@ public final class RawBody {
     ///
     /// @param whole given the body once it is there; [#release] is due when its sender is known
     /// @param refused given the status to answer where it will not be
-    public void read(Vertx vertx, Consumer<byte[]> whole, IntConsumer refused) {
+    public void read(Consumer<byte[]> whole, IntConsumer refused) {
         if (announced() > most) {
             refused.accept(413);
             return;
@@ -42,14 +38,9 @@ public final class RawBody {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        long timer = vertx.setTimer(PATIENCE.toMillis(), _ -> refuse(408, refused));
         request.handler(more -> gather(more, refused))
-                .exceptionHandler(_ -> {
-                    vertx.cancelTimer(timer);
-                    drop();
-                })
+                .exceptionHandler(_ -> drop())
                 .endHandler(_ -> {
-                    vertx.cancelTimer(timer);
                     if (!ended) {
                         ended = true;
                         whole.accept(gathered.getBytes());

@@ -32,6 +32,14 @@ final class JdbcBacklog implements Backlog {
     private static final String DEFER = """
             UPDATE record SET due_at = ?, hold_until = ?, reason = ?
             WHERE id IN (SELECT id FROM record WHERE id = ANY (?) AND state = 'waiting' FOR UPDATE SKIP LOCKED)""";
+    private static final String PUT_OFF = """
+            UPDATE record SET due_at = ?, hold_until = ?, reason = ?
+            WHERE id IN (SELECT id FROM record WHERE state = 'waiting' AND account = ? AND product = ? AND due_at <= ?
+              ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)""";
+
+    /// Lines put off in one transaction: whoever waits for the store comes between two.
+    private static final int AT_ONCE = 5_000;
+
     private static final String HASTEN = """
             UPDATE record SET due_at = ?
             WHERE id IN (SELECT id FROM record WHERE state = 'waiting' AND due_at > ? AND hold_until IS NULL
@@ -107,6 +115,23 @@ final class JdbcBacklog implements Backlog {
             }
             return deferrals.size();
         });
+    }
+
+    @Override
+    public void putOff(Lane lane, Instant now, Instant until, String reason) {
+        long at = until.toEpochMilli();
+        int moved = AT_ONCE;
+        while (moved == AT_ONCE) {
+            moved = store.write(sql -> sql.update(
+                    PUT_OFF,
+                    at,
+                    at,
+                    reason,
+                    lane.account(),
+                    Columns.product(lane.product()),
+                    now.toEpochMilli(),
+                    AT_ONCE));
+        }
     }
 
     @Override

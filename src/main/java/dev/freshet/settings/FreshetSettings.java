@@ -130,7 +130,7 @@ public interface FreshetSettings {
     }
 
     /// How often each caller may come, in requests a second to one process: 1 to 1,000,000. Ten seconds' worth may come
-    /// at once; what is beyond is answered 429.
+    /// at once; what is beyond is answered 429. And how long the server waits for callers.
     interface Requests {
         /// Of the API, with one token.
         @WithDefault("100")
@@ -143,6 +143,19 @@ public interface FreshetSettings {
         /// Without a good token, from one address.
         @WithDefault("10")
         Optional<String> strangersPerSecond();
+
+        /// Within which a request's line and headers arrive, 100ms to 10m: a longer one lets strangers hold connections
+        /// for longer.
+        @WithDefault("10s")
+        Optional<String> headWithin();
+
+        /// Within which its body arrives after that, 100ms to 1h.
+        @WithDefault("30s")
+        Optional<String> bodyWithin();
+
+        /// How long a connection stays open without a request, 100ms to 30m. Where it is not given, 75s; on Function
+        /// Compute 30m, since that takes a closed one for a crash within 15.
+        Optional<String> keepOpen();
     }
 
     /// What came in.

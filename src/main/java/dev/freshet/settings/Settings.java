@@ -101,12 +101,21 @@ public record Settings(
         }
     }
 
-    /// How often each caller may come, in requests a second.
+    /// How often each caller may come, in requests a second, and how long the server waits for callers.
     ///
     /// @param perSecond of the API, with one token
     /// @param eventsPerSecond of the function, with one token
     /// @param strangersPerSecond without a good token, from one address
-    public record Requests(int perSecond, int eventsPerSecond, int strangersPerSecond) {}
+    /// @param headWithin for a request's line and headers
+    /// @param bodyWithin for its body, after that
+    /// @param keepOpen for the next request; empty where it is the platform's to say
+    public record Requests(
+            int perSecond,
+            int eventsPerSecond,
+            int strangersPerSecond,
+            Duration headWithin,
+            Duration bodyWithin,
+            Optional<Duration> keepOpen) {}
 
     /// What came in.
     ///

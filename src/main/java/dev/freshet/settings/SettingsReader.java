@@ -120,7 +120,10 @@ final class SettingsReader {
         return new Settings.Requests(
                 scope.number("per-second", keys.perSecond(), 1, MOST_A_SECOND),
                 scope.number("events-per-second", keys.eventsPerSecond(), 1, MOST_A_SECOND),
-                scope.number("strangers-per-second", keys.strangersPerSecond(), 1, MOST_A_SECOND));
+                scope.number("strangers-per-second", keys.strangersPerSecond(), 1, MOST_A_SECOND),
+                scope.duration("head-within", keys.headWithin(), "100ms", "10m"),
+                scope.duration("body-within", keys.bodyWithin(), "100ms", "1h"),
+                keys.keepOpen().map(text -> scope.duration("keep-open", Optional.of(text), "100ms", "30m")));
     }
 
     private static Settings.Follow follow(Scope scope, FreshetSettings.Follow keys) {

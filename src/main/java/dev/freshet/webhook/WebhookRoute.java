@@ -92,7 +92,6 @@ public final class WebhookRoute {
         }
         RawBody body = new RawBody(context.request(), maxBody, holding);
         body.read(
-                context.vertx(),
                 // Digesting and parsing megabytes would hold everybody else up here.
                 bytes -> context.vertx()
                         .executeBlocking(() -> read(host, headers, bytes, secrets), false)
@@ -144,12 +143,9 @@ public final class WebhookRoute {
     }
 
     private void refuse(RoutingContext context, int status) {
-        String detail =
-                switch (status) {
-                    case 413 -> "the body is longer than freshet.events.max-body, " + maxBody + " bytes";
-                    case 408 -> "the body did not come in time";
-                    default -> "too much is being read already; come again";
-                };
+        String detail = status == 413
+                ? "the body is longer than freshet.events.max-body, " + maxBody + " bytes"
+                : "too much is being read already; come again";
         if (status == 503) {
             context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
         }

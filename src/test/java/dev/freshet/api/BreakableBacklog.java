@@ -51,6 +51,11 @@ final class BreakableBacklog implements Backlog {
     }
 
     @Override
+    public void putOff(Lane lane, Instant now, Instant until, String reason) {
+        whole.putOff(lane, now, until, reason);
+    }
+
+    @Override
     public int hasten(Instant now) {
         return whole.hasten(now);
     }

@@ -69,6 +69,13 @@ final class HttpEventsTest {
     }
 
     @Test
+    void aHeaderInTwoSpellingsStaysTwoForTheDoorsToRefuse() {
+        assertThat(request("{\"headers\":{\"Authorization\":\"Bearer a\",\"authorization\":\"Bearer b\"}}")
+                        .headers())
+                .containsExactly(Map.entry("authorization", "Bearer a"), Map.entry("authorization", "Bearer b"));
+    }
+
+    @Test
     void itComesFromWhereThePlatformSaysWhateverItsHeadersSay() {
         assertThat(request("{\"headers\":{\"x-forwarded-for\":\"192.0.2.9\"}}").from())
                 .satisfies(

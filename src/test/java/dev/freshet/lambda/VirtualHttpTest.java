@@ -82,6 +82,19 @@ class VirtualHttpTest {
     }
 
     @Test
+    void whoeverSaysTwiceWhoItIsIsNobody() {
+        String good = "Bearer " + TOKEN;
+        Forward.Reply reply = send(
+                "203.0.113.77", "GET", "/api/v1/records", "", "authorization", good, "authorization", "Bearer another");
+
+        assertThat(reply.status()).isEqualTo(400);
+        // The platform joins what came twice.
+        assertThat(send("203.0.113.77", "GET", "/api/v1/records", "", "authorization", good + "," + good)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
     void strangersAreBoundedByTheirOwnAddressAndNotByOneForAll() {
         List<Integer> first = IntStream.range(0, 15)
                 .map(i -> send("203.0.113.3", "GET", "/api/v1/records", "", "x-forwarded-for", "198.51.100." + i)

@@ -121,7 +121,7 @@ public abstract class StoreContract {
     /// What is there to look up after this time.
     private List<Claim> lost(Duration time) {
         Instant at = clock.instant().plus(time);
-        return calls().lost(at, at.plusSeconds(60), 10);
+        return calls().lost(LANE, at, at.plusSeconds(60), 10);
     }
 
     private void settle(Claim claim, Fate fate) {
@@ -135,7 +135,7 @@ public abstract class StoreContract {
         settle(claim, new Fate.Running("77", 0, null));
         clock.tick(Duration.ofSeconds(3));
         Instant at = clock.instant();
-        for (Followed call : calls().following(at, at.plusSeconds(60), 10)) {
+        for (Followed call : calls().following(LANE, at, at.plusSeconds(60), 10)) {
             calls().followed(
                             call,
                             List.of(new Portion(
@@ -677,11 +677,13 @@ public abstract class StoreContract {
         clock.tick(Duration.ofSeconds(10));
         Claim claim = claimDue();
         Instant at = clock.instant().plusSeconds(60);
-        assertThat(calls().lost(at, at.plusSeconds(30), 10))
+        assertThat(calls().lost(LANE, at, at.plusSeconds(30), 10))
                 .extracting(Claim::call)
                 .containsExactly(claim.call());
-        assertThat(calls().lost(at.plusSeconds(29), at.plusSeconds(90), 10)).isEmpty();
-        assertThat(calls().lost(at.plusSeconds(30), at.plusSeconds(90), 10)).hasSize(1);
+        assertThat(calls().lost(LANE, at.plusSeconds(29), at.plusSeconds(90), 10))
+                .isEmpty();
+        assertThat(calls().lost(LANE, at.plusSeconds(30), at.plusSeconds(90), 10))
+                .hasSize(1);
     }
 
     @Test
@@ -690,10 +692,10 @@ public abstract class StoreContract {
         clock.tick(Duration.ofSeconds(10));
         settle(claimDue(), new Fate.Running("77", 0, null));
         Instant at = clock.instant().plusSeconds(2);
-        assertThat(calls().following(at, at.plusSeconds(30), 10)).hasSize(1);
-        assertThat(calls().following(at.plusSeconds(29), at.plusSeconds(90), 10))
+        assertThat(calls().following(LANE, at, at.plusSeconds(30), 10)).hasSize(1);
+        assertThat(calls().following(LANE, at.plusSeconds(29), at.plusSeconds(90), 10))
                 .isEmpty();
-        assertThat(calls().following(at.plusSeconds(30), at.plusSeconds(90), 10))
+        assertThat(calls().following(LANE, at.plusSeconds(30), at.plusSeconds(90), 10))
                 .hasSize(1);
     }
 
@@ -1066,7 +1068,7 @@ public abstract class StoreContract {
         settle(claim, new Fate.Running(DryRunCdn.ID_PREFIX + "1", 0, null));
         clock.tick(Duration.ofSeconds(3));
         Instant at = clock.instant();
-        for (Followed call : calls().following(at, at.plusSeconds(60), 10)) {
+        for (Followed call : calls().following(LANE, at, at.plusSeconds(60), 10)) {
             List<Batch.Item> items =
                     call.items().stream().map(Followed.Item::item).toList();
             calls().followed(call, List.of(new Portion(new Fate.Done(DryRunCdn.NOTE), items)), at, at);

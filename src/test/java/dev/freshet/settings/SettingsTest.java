@@ -334,6 +334,7 @@ class SettingsTest {
                 .with("FRESHET_DRY_RUN", "true")
                 .with("FRESHET_EVENTS_MAX_BODY", "1MiB")
                 .with("FRESHET_REQUESTS_EVENTS_PER_SECOND", "5000")
+                .with("FRESHET_REQUESTS_KEEP_OPEN", "2m")
                 .with("FRESHET_ACCOUNTS_MAIN_LIMITS_URLS_PER_DAY", "5")
                 .load(Loader.SMALLEST);
         Site site = settings.sites().getFirst();
@@ -341,7 +342,14 @@ class SettingsTest {
         assertThat(site.sources()).containsExactly(new Site.Source("my-site", "site/"));
         assertThat(settings.dryRun()).isTrue();
         assertThat(settings.events().maxBody()).isEqualTo(1 << 20);
-        assertThat(settings.requests()).isEqualTo(new Settings.Requests(100, 5_000, 10));
+        assertThat(settings.requests())
+                .isEqualTo(new Settings.Requests(
+                        100,
+                        5_000,
+                        10,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Optional.of(Duration.ofMinutes(2))));
         assertThat(settings.account("main").limits(Product.CDN).daily()).containsEntry(QuotaKind.REFRESH_URL, 5);
         assertThat(settings.warnings()).isEmpty();
     }

@@ -10,7 +10,7 @@ record Coding() implements Host {
 
     @Override
     public Proof proof() {
-        return new HmacProof("HmacSHA1", "sha1=", false, List.of("X-Coding-Signature"));
+        return new HmacProof("HmacSHA1", "sha1=", false, List.of(), List.of("X-Coding-Signature"));
     }
 
     @Override

@@ -16,9 +16,8 @@ record Gitea() implements Host {
 
     @Override
     public Proof proof() {
-        List<String> copies =
-                List.of("X-Gitea-Signature", "X-Forgejo-Signature", "X-Gogs-Signature", "X-Hub-Signature-256");
-        return new HmacProof("HmacSHA256", "sha256=", true, copies);
+        List<String> own = List.of("X-Gitea-Signature", "X-Forgejo-Signature", "X-Gogs-Signature");
+        return new HmacProof("HmacSHA256", "sha256=", true, own, List.of("X-Hub-Signature-256"));
     }
 
     @Override

@@ -6,16 +6,20 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// A hexadecimal HMAC in a header, with or without the algorithm's name in front.
+/// A hexadecimal HMAC in a header, behind the algorithm's name where the host writes it.
 ///
 /// @param algorithm as Java names it
-/// @param prefix what may stand in front of the digits
+/// @param prefix the algorithm's name as the host writes it, with its `=`
 /// @param payloadAlone whether of a form the JSON in it is signed, and not the form
-/// @param headers the first of these with a signature counts
-record HmacProof(String algorithm, String prefix, boolean payloadAlone, List<String> headers) implements Proof {
-    static HmacProof sha256(String... headers) {
-        return new HmacProof("HmacSHA256", "sha256=", false, List.of(headers));
+/// @param bare headers whose digits need no name in front, though they may have it
+/// @param named headers whose digits do: without it they are no signature. Of all headers the first with a signature
+/// counts
+record HmacProof(String algorithm, String prefix, boolean payloadAlone, List<String> bare, List<String> named)
+        implements Proof {
+    static HmacProof sha256(String header) {
+        return new HmacProof("HmacSHA256", "sha256=", false, List.of(), List.of(header));
     }
 
     @Override
@@ -35,12 +39,19 @@ record HmacProof(String algorithm, String prefix, boolean payloadAlone, List<Str
     }
 
     private String signature(Headers given) {
-        for (String name : headers) {
-            String value = given.first(name);
-            if (value != null && !value.equals(prefix)) {
-                return value.startsWith(prefix) ? value.substring(prefix.length()) : value;
-            }
+        return Stream.concat(
+                        bare.stream().map(name -> digits(given, name, false)),
+                        named.stream().map(name -> digits(given, name, true)))
+                .filter(digits -> !digits.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private String digits(Headers given, String name, boolean prescribed) {
+        String value = given.first(name);
+        if (value == null) {
+            return "";
         }
-        return "";
+        return value.startsWith(prefix) ? value.substring(prefix.length()) : prescribed ? "" : value;
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,32 @@ class AuthenticityTest {
         Map<String, String> headers =
                 Map.of("X-Gitea-Signature", "", "X-Gogs-Signature", "", "X-Hub-Signature-256", "sha256=");
         assertThat(GitHooks.signed(GitHost.GITEA, new Headers(List.copyOf(headers.entrySet()))))
+                .isFalse();
+    }
+
+    /// events.md §3.2, §3.5, §3.6, §3.8.
+    @ParameterizedTest
+    @CsvSource({
+        "GITHUB, X-Hub-Signature-256, HmacSHA256, sha256=",
+        "BITBUCKET, X-Hub-Signature, HmacSHA256, sha256=",
+        "BITBUCKET_SERVER, X-Hub-Signature, HmacSHA256, sha256=",
+        "CODING, X-Coding-Signature, HmacSHA1, sha1=",
+        "GITEA, X-Hub-Signature-256, HmacSHA256, sha256=",
+        "FORGEJO, X-Hub-Signature-256, HmacSHA256, sha256=",
+        "GOGS, X-Hub-Signature-256, HmacSHA256, sha256="
+    })
+    void digitsWithoutTheNameThatTheHostPrescribesAreNoSignature(
+            GitHost host, String header, String algorithm, String name) {
+        String digits = Deliveries.hex(algorithm, SECRET, BODY);
+
+        assertThat(good(host, Map.of(header, name + digits), BODY, SECRET, NOW)).isTrue();
+        for (String other : List.of("", "sha512=", "md5=", name.toUpperCase(Locale.ROOT), " " + name, name + name)) {
+            Headers given = new Headers(List.of(Map.entry(header, other + digits)));
+            assertThat(GitHooks.authentic(host, given, BODY, new HookSecrets(SECRET, null), NOW))
+                    .as(other)
+                    .isFalse();
+        }
+        assertThat(GitHooks.signed(host, new Headers(List.of(Map.entry(header, digits)))))
                 .isFalse();
     }
 

@@ -1,0 +1,3 @@
+/// The server's connections, tried over sockets.
+@org.jspecify.annotations.NullMarked
+package dev.freshet.connection;
