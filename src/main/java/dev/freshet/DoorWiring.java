@@ -165,7 +165,13 @@ final class DoorWiring {
                 .register(router);
         new HookRoutes(doorkeeper, work, failures).register(router);
         new WebhookRoute(
-                        settings.webhooks(), doorkeeper, work, settings.events().maxBody(), unproven, clock)
+                        settings.webhooks(),
+                        doorkeeper,
+                        work,
+                        settings.events().maxBody(),
+                        settings.events().maxElements(),
+                        unproven,
+                        clock)
                 .register(router);
     }
 }

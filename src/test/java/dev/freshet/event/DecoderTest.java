@@ -146,7 +146,7 @@ class DecoderTest {
 
     @Test
     void aBodyMayBeTheBareTextOfAnSmqMessage() {
-        Decoder decoder = EventWiring.decoder();
+        Decoder decoder = EventWiring.decoder(10_000);
         assertThat(decoder.decodeText(Fixtures.bytes("smq-stream-oss-event.txt"), TOLD, "not JSON"))
                 .isEqualTo(decode("oss-object-created-put.json"));
         assertThat(decoder.decodeText("tide is high".getBytes(StandardCharsets.UTF_8), TOLD, "not JSON"))
@@ -190,7 +190,7 @@ class DecoderTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "7", "true", "\"\"", "\"hello\"", "{}", "{\"events\":{}}", "{\"oss\":7}"})
     void unknownShapesAreRefused(String body) throws Exception {
-        assertThat(EventWiring.decoder().decode(Fixtures.JSON.readTree(body), TOLD))
+        assertThat(EventWiring.decoder(10_000).decode(Fixtures.JSON.readTree(body), TOLD))
                 .isInstanceOf(Intake.Refused.class);
     }
 
@@ -206,7 +206,7 @@ class DecoderTest {
                 "[];                                            Ignored",
             })
     void elementsThatAreNoEventsEndVisibly(String body, String end) throws Exception {
-        assertThat(EventWiring.decoder().decode(Fixtures.JSON.readTree(body), TOLD))
+        assertThat(EventWiring.decoder(10_000).decode(Fixtures.JSON.readTree(body), TOLD))
                 .isInstanceOfSatisfying(Intake.Elements.class, elements -> assertThat(elements.elements())
                         .singleElement()
                         .satisfies(element ->
@@ -221,7 +221,7 @@ class DecoderTest {
             inner = inner.putObject("oss");
         }
 
-        assertThat(EventWiring.decoder().decode(body, TOLD))
+        assertThat(EventWiring.decoder(10_000).decode(body, TOLD))
                 .isEqualTo(new Intake.Refused("unknown", "nested deeper than 64 levels"));
     }
 }
