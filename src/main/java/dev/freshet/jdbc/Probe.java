@@ -13,8 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the store takes a write now, by writing, and what waits for a person in it. Whoever asks within the same
-// second gets the same answer, so that
-/// asking costs nothing worth speaking of.
+/// second gets the same answer, so that asking costs nothing worth speaking of.
 final class Probe {
     /// The writer itself gives up sooner.
     private static final Duration PATIENCE = Unit.PATIENCE.multipliedBy(2);
