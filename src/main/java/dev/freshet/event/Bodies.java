@@ -1,6 +1,5 @@
 package dev.freshet.event;
 
-import dev.freshet.event.wire.Utf8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.event.wire.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

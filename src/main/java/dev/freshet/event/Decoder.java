@@ -1,7 +1,7 @@
 package dev.freshet.event;
 
-import dev.freshet.event.wire.Utf8;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.event.wire.Utf8;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -47,8 +47,7 @@ public sealed interface Unpacked {
         }
         return switch (name(encoding)) {
             case "gzip", "x-gzip" -> gunzipped(sent, maxBody);
-            case String other ->
-                new Refused("the Content-Encoding %s: only gzip is unpacked".formatted(shown(other)));
+            case String other -> new Refused("the Content-Encoding %s: only gzip is unpacked".formatted(shown(other)));
         };
     }
 

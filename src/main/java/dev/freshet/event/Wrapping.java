@@ -1,8 +1,8 @@
 package dev.freshet.event;
 
-import dev.freshet.event.wire.Utf8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.event.wire.Times;
+import dev.freshet.event.wire.Utf8;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;

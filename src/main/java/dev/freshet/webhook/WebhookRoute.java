@@ -119,8 +119,8 @@ public final class WebhookRoute {
     private List<Element> read(GitHost host, Headers headers, byte[] sent, Instant now) {
         return switch (Unpacked.of(headers.get("Content-Encoding"), headers.get("Content-Type"), sent, maxBody)) {
             case Unpacked.Body(byte[] body) -> GitHooks.read(host, headers, body, now, maxElements);
-            case Unpacked.Refused(Intake.Refused(_, String reason)) ->
-                List.of(new Element.Refused(host.label(), null, reason));
+            case Unpacked.Refused(Intake.Refused refused) ->
+                List.of(new Element.Refused(host.label(), null, refused.reason()));
         };
     }
 

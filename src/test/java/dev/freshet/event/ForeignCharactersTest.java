@@ -61,12 +61,12 @@ class ForeignCharactersTest {
 
     @Test
     void whatIsInUtf8IsReadWithAMarkInFrontAndWithReplacementsOfTheSendersOwn() {
-        assertThat(read(event("E6B8AFF09F9AA2"))).isInstanceOfSatisfying(Intake.Elements.class, read -> assertThat(
-                        read.elements())
-                .singleElement()
-                .isInstanceOfSatisfying(Element.Changed.class, changed -> assertThat(
-                                changed.change().key().path())
-                        .isEqualTo("site/港🚢.png")));
+        assertThat(read(event("E6B8AFF09F9AA2")))
+                .isInstanceOfSatisfying(Intake.Elements.class, read -> assertThat(read.elements())
+                        .singleElement()
+                        .isInstanceOfSatisfying(Element.Changed.class, changed -> assertThat(
+                                        changed.change().key().path())
+                                .isEqualTo("site/港🚢.png")));
         assertThat(read(("\uFEFF" + OSS.formatted("pier")).getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Intake.Elements.class);
     }
@@ -107,15 +107,26 @@ class ForeignCharactersTest {
     /// A server reads each byte of a header as a character of Latin-1.
     @Test
     void theBytesOfAHeaderAreReadNoOtherWay() {
-        assertThat(subject("site/\u00e6\u00b8\u00af.png")).isInstanceOf(Intake.Elements.class).asString().contains("site/港.png");
+        assertThat(subject("site/\u00e6\u00b8\u00af.png"))
+                .isInstanceOf(Intake.Elements.class)
+                .asString()
+                .contains("site/港.png");
         assertThat(subject("site/\u00e9.png")).isInstanceOf(Intake.Refused.class);
         assertThat(subject("site/%C3.png")).isInstanceOf(Intake.Refused.class);
     }
 
     private static Intake subject(String key) {
         Map<String, String> headers = Map.of(
-                "ce-id", "1", "ce-source", "acs.oss", "ce-specversion", "1.0",
-                "ce-type", "oss:ObjectCreated:PutObject", "ce-subject", "acs:oss:cn-hangzhou:1:b/" + key);
+                "ce-id",
+                "1",
+                "ce-source",
+                "acs.oss",
+                "ce-specversion",
+                "1.0",
+                "ce-type",
+                "oss:ObjectCreated:PutObject",
+                "ce-subject",
+                "acs:oss:cn-hangzhou:1:b/" + key);
         return BinaryMode.decode(EventWiring.decoder(10_000), headers, "{}".getBytes(StandardCharsets.UTF_8), NOW);
     }
 

@@ -121,11 +121,7 @@ class EncodedBodiesTest {
         byte[] whole = packed(event(key));
         Map<String, String> gzip = Map.of("Content-Encoding", "gzip");
         isRefused(door, gzip, Arrays.copyOf(whole, whole.length - 1), "the body is no gzip, broken or cut off");
-        isRefused(
-                door,
-                gzip,
-                event(key).getBytes(StandardCharsets.UTF_8),
-                "the body is no gzip, broken or cut off");
+        isRefused(door, gzip, event(key).getBytes(StandardCharsets.UTF_8), "the body is no gzip, broken or cut off");
         isRefused(
                 door,
                 gzip,

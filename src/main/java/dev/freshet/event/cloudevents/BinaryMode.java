@@ -1,11 +1,11 @@
 package dev.freshet.event.cloudevents;
 
-import dev.freshet.event.wire.Utf8;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.event.Bodies;
 import dev.freshet.event.Decoder;
 import dev.freshet.event.Intake;
+import dev.freshet.event.wire.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

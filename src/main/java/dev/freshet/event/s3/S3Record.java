@@ -1,12 +1,12 @@
 package dev.freshet.event.s3;
 
-import dev.freshet.event.wire.Utf8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.event.Intake;
 import dev.freshet.event.Shape;
 import dev.freshet.event.Wrapping;
 import dev.freshet.event.wire.Fields;
 import dev.freshet.event.wire.Times;
+import dev.freshet.event.wire.Utf8;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

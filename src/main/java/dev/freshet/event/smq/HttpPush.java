@@ -1,10 +1,10 @@
 package dev.freshet.event.smq;
 
-import dev.freshet.event.wire.Utf8;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.event.Decoder;
 import dev.freshet.event.Intake;
+import dev.freshet.event.wire.Utf8;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.Locale;
@@ -64,9 +64,9 @@ public final class HttpPush {
         return decoder.decode(message, receivedAt);
     }
 
-    /// Takes in the elements up to a mistake in the XML: the vendor's own sample makes one, after the message. The
-    /// JDK's parser answers some mistakes with an exception of its own making, such as a message that it misses for a
-    /// bad character in a DTD: whatever it throws, the text is no XML from there on.
+    /// Takes in the elements up to a mistake in the XML: the vendor's own sample makes one, after the message.
+    /// The JDK's parser answers some mistakes with an exception of its own making, such as a message that it
+    /// misses for a bad character in a DTD: whatever it throws, the text is no XML from there on.
     private static void readXml(String text, ObjectNode message) {
         try {
             XMLStreamReader reader = XML.createXMLStreamReader(new StringReader(text));

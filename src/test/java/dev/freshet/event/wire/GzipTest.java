@@ -89,7 +89,8 @@ class GzipTest {
     @Test
     void whatTheHeadSaysOfTheFileIsSteppedOver() throws Gzip.TooLong {
         // Extra field, name, comment and the head's own sum (RFC 1952, 2.3), in front of what is packed.
-        byte[] head = HexFormat.of().parseHex("1f8b081e000000000003" + "0200" + "4142" + "6e616d6500" + "6300" + "0000");
+        byte[] head =
+                HexFormat.of().parseHex("1f8b081e000000000003" + "0200" + "4142" + "6e616d6500" + "6300" + "0000");
         byte[] plain = packed(TEXT);
         byte[] named = Arrays.copyOf(head, head.length + plain.length - 10);
         System.arraycopy(plain, 10, named, head.length, plain.length - 10);
