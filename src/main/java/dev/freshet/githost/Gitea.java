@@ -32,6 +32,9 @@ final class Gitea implements CompareApi {
             if (!commit.path("files").isArray()) {
                 throw Unanswered.forGood("this version of it lists no files of a commit");
             }
+            if (commit.path("files").isEmpty()) {
+                throw Unanswered.forGood("it lists no file of a commit, as its older versions do of a merge");
+            }
             for (JsonNode file : commit.path("files")) {
                 files.note(
                         file.path("status").asText(),

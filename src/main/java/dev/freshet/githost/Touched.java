@@ -1,9 +1,11 @@
 package dev.freshet.githost;
 
+import dev.freshet.change.GitPath;
 import dev.freshet.change.TouchedFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Gathers the files that differ, each once. One that is said to be removed and also to be there counts as there.
 final class Touched {
@@ -14,6 +16,7 @@ final class Touched {
     }
 
     private final Map<String, How> files = new LinkedHashMap<>();
+    private boolean isWhole = true;
 
     void added(String path) {
         note(path, How.ADDED);
@@ -41,10 +44,10 @@ final class Touched {
         }
     }
 
-    private void note(String path, How how) {
-        if (!path.isEmpty()) {
-            files.merge(path, how, (one, other) -> one == other ? one : How.CHANGED);
-        }
+    private void note(String written, How how) {
+        Optional<String> path = GitPath.read(written);
+        isWhole &= path.isPresent();
+        path.ifPresent(known -> files.merge(known, how, (one, other) -> one == other ? one : How.CHANGED));
     }
 
     int size() {
@@ -54,10 +57,17 @@ final class Touched {
     /// Adds what was changed on another branch since it left this one, and is undone here: what was added there is not
     /// here, all else is as it was before. Of a file that was changed here too, this side knows.
     void undo(Touched other) {
+        isWhole &= other.isWhole;
         other.files.forEach((path, how) -> files.putIfAbsent(path, how == How.ADDED ? How.REMOVED : How.CHANGED));
     }
 
-    List<TouchedFile> files() {
+    /// All of them.
+    ///
+    /// @throws Unanswered where one of them has no name that can be read
+    List<TouchedFile> files() throws Unanswered {
+        if (!isWhole) {
+            throw Unanswered.forGood("it names a file in a way that cannot be read");
+        }
         return files.entrySet().stream()
                 .map(file -> new TouchedFile(file.getKey(), file.getValue() == How.REMOVED))
                 .toList();

@@ -94,6 +94,27 @@ class HostComparisonTest {
     }
 
     @Test
+    void namesThatGitQuotedAreUnquoted() {
+        host.says(AHEAD, """
+                {"status":"ahead","files":[{"filename":"\\"docs/\\\\303\\\\244 b.html\\"","status":"modified"}]}""");
+        assertThat(files(ask(GitHost.GITHUB))).containsExactly("docs/ä b.html");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"filename":"\\"docs/\\\\303\\\\244","status":"modified"}
+            {"status":"added"}
+            {"filename":"new","status":"renamed"}
+            {"filename":"/etc","status":"removed"}
+            """)
+    void aNameThatCannotBeReadIsNoFileLessButNoAnswer(String file) {
+        host.says(
+                AHEAD, "{\"status\":\"ahead\",\"files\":[{\"filename\":\"fine\",\"status\":\"added\"}," + file + "]}");
+        assertThat(why(ask(GitHost.GITHUB)))
+                .isEqualTo("for good: github: it names a file in a way that cannot be read");
+    }
+
+    @Test
     void githubIsAskedForWhatAForcedPushUndid() {
         host.says(AHEAD, """
                 {"status":"diverged","files":[{"filename":"both","status":"removed"},{"filename":"mine","status":"added"}]}""");
@@ -170,6 +191,7 @@ class HostComparisonTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"total_commits":2,"commits":[{"files":[]}]}  | its list of commits is cut off
             {"total_commits":1,"commits":[{}]}            | this version of it lists no files of a commit
+            {"total_commits":1,"commits":[{"files":[]}]}  | it lists no file of a commit, as its older versions do of a merge
             """)
     void giteaThatDoesNotTellAllIsNotBelieved(String json, String why) {
         host.says("/api/v1/repos/acme/site/compare/" + OLD + "..." + NEW + "?files=true", json);

@@ -1,20 +1,24 @@
 package dev.freshet.event.git;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.change.GitPath;
 import dev.freshet.change.Push;
 import dev.freshet.change.TouchedFile;
 import dev.freshet.event.wire.Fields;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The commits that a delivery lists, each with the files it `added`, `modified` and `removed`.
 final class Commits {
-    private static final int LONGEST_PATH = 4_096;
+    private static final String REMOVED = "removed";
+
+    /// A file that a commit removes and adds is there afterwards.
+    private static final List<String> LISTS = List.of(REMOVED, "added", "modified");
 
     private Commits() {}
 
@@ -52,10 +56,9 @@ final class Commits {
         }
         Map<String, Boolean> removed = new LinkedHashMap<>();
         for (JsonNode commit : commits) {
-            if (!(put(removed, commit.path("removed"), true)
-                    & put(removed, commit.path("added"), false)
-                    & put(removed, commit.path("modified"), false))) {
-                return new Push.Files.Unlisted("a commit whose files are not listed");
+            String unlisted = put(removed, commit);
+            if (unlisted != null) {
+                return new Push.Files.Unlisted(unlisted);
             }
         }
         return new Push.Files.Listed(removed.entrySet().stream()
@@ -96,18 +99,25 @@ final class Commits {
         return id == null ? "" : id;
     }
 
-    /// Whether the list is one: null or nothing in its place says nothing of the files.
-    private static boolean put(Map<String, Boolean> removed, JsonNode paths, boolean gone) {
-        for (JsonNode path : paths) {
-            String text = path.isTextual() ? path.textValue() : "";
-            if (text.isEmpty()
-                    || text.startsWith("/")
-                    || text.length() > LONGEST_PATH
-                    || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-                return false;
+    /// Notes what a commit changed, and gives what speaks against its lists; null where nothing does. Null or
+    /// nothing in the place of a list says nothing of the files, nor do three empty ones: hosts leave out what
+    /// a merge changed, and some what was renamed.
+    private static @Nullable String put(Map<String, Boolean> removed, JsonNode commit) {
+        boolean named = false;
+        for (String list : LISTS) {
+            JsonNode paths = commit.path(list);
+            if (!paths.isArray()) {
+                return "a commit whose files are not listed";
             }
-            removed.put(text, gone);
+            for (JsonNode written : paths) {
+                Optional<String> path = GitPath.read(written.isTextual() ? written.textValue() : "");
+                if (path.isEmpty()) {
+                    return "a file's name that is cut off or cannot be read";
+                }
+                removed.put(path.get(), list.equals(REMOVED));
+                named = true;
+            }
         }
-        return paths.isArray();
+        return named ? null : "a commit that lists no file, as some hosts do of merges and renames";
     }
 }

@@ -1,6 +1,8 @@
 package dev.freshet.event.git;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.change.GitHost;
+import dev.freshet.change.Push;
 import dev.freshet.event.Element;
 import dev.freshet.event.wire.Fields;
 import java.util.List;
@@ -10,6 +12,12 @@ import java.util.List;
 record Gitea() implements Host {
     /// The headers that name the event, and that GitHub does not send.
     static final String[] EVENTS = {"X-Gitea-Event", "X-Forgejo-Event", "X-Gogs-Event"};
+
+    /// Gogs takes each list from the lines of `git show --name-status`, of which it reads the first word after
+    /// the letters A, D and M: a name ends at its first blank, and a rename is in no list (ShowNameStatus of
+    /// gogs/git-module). No list shows whether that happened.
+    private static final Push.Files GOGS =
+            new Push.Files.Unlisted("Gogs, whose lists leave out renames and cut names at blanks");
 
     /// The most commits a delivery lists, unless the host is set up for another figure.
     private static final int MOST_COMMITS = 5;
@@ -41,6 +49,18 @@ record Gitea() implements Host {
                 told.delivery("X-Gitea-Delivery", "X-Forgejo-Delivery", "X-Gogs-Delivery", "X-GitHub-Delivery"),
                 told.name("pusher/username", "pusher/login", "sender/username", "sender/login"),
                 told.receivedAt(),
-                Commits.fold(body.path("commits"), Fields.number(body, "total_commits"), MOST_COMMITS, before, after));
+                isGogs(told)
+                        ? GOGS
+                        : Commits.fold(
+                                body.path("commits"),
+                                Fields.number(body, "total_commits"),
+                                MOST_COMMITS,
+                                before,
+                                after));
+    }
+
+    /// By the door, or by the one header that the others send and it does not.
+    private static boolean isGogs(Told told) {
+        return told.host() == GitHost.GOGS || told.headers().first(EVENTS[0], EVENTS[1]) == null;
     }
 }
