@@ -25,6 +25,12 @@ final class CurrentRole {
         return Invocation.currentRole().or(this::ofRequest);
     }
 
+    /// Work that sees the credentials of the request under way also where another thread does it.
+    Runnable carried(Runnable work) {
+        Optional<Invocation.RoleKeys> keys = keys();
+        return keys.isEmpty() ? work : () -> Invocation.as(keys.get()).run(work);
+    }
+
     private Optional<Invocation.RoleKeys> ofRequest() {
         if (platform != Platform.FUNCTION_COMPUTE
                 || !Arc.container().requestContext().isActive()) {

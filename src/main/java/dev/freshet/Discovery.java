@@ -5,6 +5,7 @@ import dev.freshet.discover.Applied;
 import dev.freshet.discover.Discovered;
 import dev.freshet.discover.DomainReader;
 import dev.freshet.discover.Survey;
+import dev.freshet.dispatch.Containment;
 import dev.freshet.url.Site;
 import dev.freshet.url.SiteChecks;
 import java.time.Duration;
@@ -42,15 +43,16 @@ public final class Discovery {
     private final Map<Lane, List<String>> strangers = new HashMap<>();
     private final Map<Lane, List<String>> troubles = new HashMap<>();
     private Set<String> told = Set.of();
-    private volatile boolean begun;
+    private boolean begun;
     private volatile Instant next = Instant.MIN;
 
     /// How it works.
     ///
     /// @param every how often the vendor is asked
     /// @param atStart whether it is asked at the start, however young the copy is
-    /// @param later who does the work after the first time; the first is done by whoever drives
-    public record Terms(Duration every, boolean atStart, Executor later) {}
+    /// @param later who does the work
+    /// @param containment where what fails about one account ends
+    public record Terms(Duration every, boolean atStart, Executor later, Containment containment) {}
 
     /// @param written every site of the settings
     /// @param current told when the sites change
@@ -88,15 +90,12 @@ public final class Discovery {
         }
     }
 
-    /// Asks, where it is time to. Blocks the first time.
+    /// Asks, where it is time to. Whoever drives is not held up, unless the terms say that he does the work.
     public void look() {
-        if (lanes.isEmpty() || clock.instant().isBefore(next)) {
-            return;
-        }
-        if (begun) {
+        Instant now = clock.instant();
+        if (!lanes.isEmpty() && !now.isBefore(next)) {
+            next = now.plus(RETRY);
             terms.later().execute(this::work);
-        } else {
-            work();
         }
     }
 
@@ -109,14 +108,8 @@ public final class Discovery {
             boolean all = !begun && terms.atStart();
             begun = true;
             next = now.plus(RETRY);
-            lanes.forEach((lane, sites) -> {
-                copies.recall(lane);
-                if (all || copies.stale(lane, names(sites), terms.every(), now)) {
-                    read(lane, sites, now);
-                } else {
-                    troubles.remove(lane);
-                }
-            });
+            lanes.forEach((lane, sites) ->
+                    terms.containment().run("account " + lane.account(), () -> look(lane, sites, all, now)));
             apply();
             next = next(now);
         } catch (RuntimeException e) {
@@ -124,6 +117,15 @@ public final class Discovery {
             LOG.debug("the look that failed", e);
         } finally {
             working.unlock();
+        }
+    }
+
+    private void look(Lane lane, List<Site> sites, boolean all, Instant now) {
+        copies.recall(lane);
+        if (all || copies.stale(lane, names(sites), terms.every(), now)) {
+            read(lane, sites, now);
+        } else {
+            troubles.remove(lane);
         }
     }
 

@@ -67,7 +67,7 @@ final class DoorWiring {
     @Singleton
     Work work(
             Reception reception, Round round, Ticks ticks, Settings settings, Platform platform, InstantSource clock) {
-        return new Work(reception, round, ticks, settings.flush().linger(), platform.freezes(), clock);
+        return new Work(reception, round::whole, ticks, settings.flush().linger(), platform.freezes(), clock);
     }
 
     @Produces
@@ -165,7 +165,13 @@ final class DoorWiring {
                 .register(router);
         new HookRoutes(doorkeeper, work, failures).register(router);
         new WebhookRoute(
-                        settings.webhooks(), doorkeeper, work, settings.events().maxBody(), unproven, clock)
+                        settings.webhooks(),
+                        doorkeeper,
+                        work,
+                        settings.events().maxBody(),
+                        settings.events().maxElements(),
+                        unproven,
+                        clock)
                 .register(router);
     }
 }

@@ -20,6 +20,7 @@ import dev.freshet.event.s3.S3Notice;
 import dev.freshet.event.s3.S3Record;
 import dev.freshet.event.s3.TestMessage;
 import dev.freshet.event.smq.SmqMessage;
+import dev.freshet.settings.Settings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -50,7 +51,14 @@ public final class EventWiring {
     /// What reads them.
     @Produces
     @Singleton
-    public static Decoder decoder() {
-        return new Decoder(SHAPES);
+    Decoder decoder(Settings settings) {
+        return decoder(settings.events().maxElements());
+    }
+
+    /// What reads them, within this bound.
+    ///
+    /// @param maxElements entries that all lists of a body may have together
+    public static Decoder decoder(int maxElements) {
+        return new Decoder(SHAPES, maxElements);
     }
 }

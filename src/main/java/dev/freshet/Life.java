@@ -1,6 +1,7 @@
 package dev.freshet;
 
 import dev.freshet.backlog.Backlog;
+import dev.freshet.dispatch.Containment;
 import dev.freshet.dispatch.Overdue;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Calls;
@@ -12,11 +13,14 @@ import dev.freshet.trouble.TroubleSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -39,13 +43,21 @@ final class Life {
             CurrentSites sites,
             Pipeline pipeline,
             Store store,
+            Containment containment,
+            Instance<Sleeper> sleeper,
             Settings settings) {
-        Runnable lookAround = () -> {
-            discovery.look();
-            left.look(sites, store.clock().instant());
-            pushes.look();
-        };
-        return new Round(lookAround, pipeline, store, settings.events().keep(), settings.keepRecords());
+        Map<String, Runnable> around = new LinkedHashMap<>();
+        around.put("the day's quota", () -> left.look(sites, store.clock().instant()));
+        around.put("pushes", pushes::look);
+        around.put("what domains do", discovery::look);
+        return new Round(
+                around,
+                pipeline,
+                store,
+                settings.events().keep(),
+                settings.keepRecords(),
+                containment,
+                () -> sleeper.get().look());
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.freshet;
 
+import dev.freshet.backlog.Arrival;
 import dev.freshet.backlog.Arrival.Later;
 import dev.freshet.backlog.Arrival.Note;
 import dev.freshet.backlog.EventOutcome;
@@ -56,6 +57,11 @@ final class PushNotes {
             Optional<List<TouchedFile>> now = atOnce(feed, pushed.push());
             if (now.isPresent()) {
                 Lines lines = Lines.of(feed, pushed.push(), now.get(), pushed.cause());
+                if (wishes.size() + lines.wishes().size() > Arrival.LONG) {
+                    String many = "its " + lines.wishes().size() + " lines are written down in parts";
+                    later.add(later(feed, pushed, Duration.ZERO, many));
+                    continue;
+                }
                 wishes.addAll(lines.wishes());
                 notes.addAll(lines.notes());
                 lost.addAll(lines.lost());

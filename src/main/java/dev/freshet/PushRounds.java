@@ -1,5 +1,7 @@
 package dev.freshet;
 
+import dev.freshet.backlog.StoreDown;
+import dev.freshet.dispatch.Containment;
 import dev.freshet.push.Course;
 import dev.freshet.push.Pending;
 import dev.freshet.push.Pushes;
@@ -20,6 +22,9 @@ public final class PushRounds {
     /// Longer than the host and the origin may take together.
     private static final Duration LEASE = Duration.ofMinutes(3);
 
+    /// Until one is tried again that failed in a way that nobody expected.
+    private static final Duration AGAIN = Duration.ofMinutes(5);
+
     /// Pushes that are worked on at once, and in one round.
     private static final int MOST = 4;
 
@@ -31,6 +36,7 @@ public final class PushRounds {
     private final CurrentSites sites;
     private final Executor later;
     private final Consumer<Instant> driver;
+    private final Containment containment;
     private final InstantSource clock;
     private final Semaphore hands = new Semaphore(MOST);
 
@@ -42,12 +48,14 @@ public final class PushRounds {
             CurrentSites sites,
             Executor later,
             Consumer<Instant> driver,
+            Containment containment,
             InstantSource clock) {
         this.pushes = pushes;
         this.course = course;
         this.sites = sites;
         this.later = later;
         this.driver = driver;
+        this.containment = containment;
         this.clock = clock;
     }
 
@@ -79,12 +87,12 @@ public final class PushRounds {
 
     private void work(Pending pending) {
         try {
-            settle(pending, course.go(pending, sites.urls()));
-        } catch (RuntimeException e) {
-            LOG.warnf(
-                    "a push of %s failed and will be tried again: %s",
-                    pending.push().repository(), e.getMessage());
-            LOG.debug("the push that failed", e);
+            if (!containment.run("site " + pending.site(), () -> settle(pending, course.go(pending, sites.urls())))) {
+                Instant again = clock.instant().plus(AGAIN);
+                pushes.putOff(pending, again, "failed in a way that nobody expected; next try at " + again);
+            }
+        } catch (StoreDown down) {
+            LOG.debug("a push is worked on again when the store is there", down);
         } finally {
             hands.release();
         }

@@ -1,6 +1,7 @@
 package dev.freshet;
 
 import dev.freshet.change.GitHost;
+import dev.freshet.dispatch.Containment;
 import dev.freshet.githost.HostAccess;
 import dev.freshet.githost.HostComparison;
 import dev.freshet.health.PushHealth;
@@ -61,6 +62,7 @@ final class PushWiring {
             CurrentSites sites,
             Platform platform,
             Instance<Sleeper> sleeper,
+            Containment containment,
             InstantSource clock) {
         Executor later = platform.freezes()
                 ? Runnable::run
@@ -71,6 +73,7 @@ final class PushWiring {
                 sites,
                 later,
                 due -> sleeper.get().hasten(due),
+                containment,
                 clock);
     }
 }

@@ -1,15 +1,18 @@
 package dev.freshet;
 
 import dev.freshet.backlog.Arrival;
+import dev.freshet.backlog.EventOutcome;
 import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Wish;
+import dev.freshet.change.Push;
 import dev.freshet.event.Element;
 import dev.freshet.url.Mapping;
 import dev.freshet.url.Target;
 import dev.freshet.url.UrlMap;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +24,9 @@ import org.jboss.logging.Logger;
 /// drives the flushes is told when the first of it is due.
 public final class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class);
+
+    /// Events, or files of a push, whose lines are found within a millisecond.
+    private static final int SHORT = 100;
 
     private final CurrentSites sites;
     private final Pipeline pipeline;
@@ -43,21 +49,52 @@ public final class Reception {
 
     /// Stores the elements of one request.
     public CompletionStage<Stored> accept(String request, List<Element> elements) {
-        if (elements.stream().noneMatch(Element.Finished.class::isInstance)) {
+        boolean finishes = elements.stream().anyMatch(Element.Finished.class::isInstance);
+        if (!finishes && isShort(elements)) {
             return accept(arrival(request, elements));
         }
-        return CompletableFuture.supplyAsync(() -> arrival(request, elements), blocking)
-                .thenCompose(this::accept)
-                .thenApply(stored -> {
+        CompletionStage<Stored> taken = CompletableFuture.supplyAsync(() -> arrival(request, elements), blocking)
+                .thenCompose(this::accept);
+        return !finishes
+                ? taken
+                : taken.thenApply(stored -> {
                     driver.accept(clock.instant());
                     return stored;
                 });
     }
 
+    /// Whether lines can be found for all of it while the event loop waits.
+    private static boolean isShort(List<Element> elements) {
+        return elements.size() <= SHORT && elements.stream().noneMatch(Reception::isLong);
+    }
+
+    private static boolean isLong(Element element) {
+        return element instanceof Element.Pushed pushed
+                && pushed.push().files() instanceof Push.Files.Listed listed
+                && listed.files().size() > SHORT;
+    }
+
     private Arrival arrival(String request, List<Element> elements) {
         UrlMap urls = sites.urls();
-        return new Arrival(
-                request, elements.stream().map(element -> note(urls, element)).toList(), null);
+        List<Arrival.Note> notes = new ArrayList<>(elements.size());
+        int lines = 0;
+        for (Element element : elements) {
+            Arrival.Note note = note(urls, element);
+            lines += note.wishes().size();
+            if (lines > Arrival.MOST_LINES) {
+                return new Arrival(request, List.of(tooMany(note.source(), elements.size())), null);
+            }
+            notes.add(note);
+        }
+        return new Arrival(request, Leftovers.gathered(notes), null);
+    }
+
+    /// One commit holds all of a body or nothing, and nobody else's meanwhile.
+    private static Arrival.Note tooMany(String source, int events) {
+        String reason = "a body of %d events leads to more than %d lines: send it in smaller ones"
+                .formatted(events, Arrival.MOST_LINES);
+        return new Arrival.Note(
+                source, null, null, EventOutcome.REFUSED, reason, null, 0, List.of(), List.of(), events);
     }
 
     /// Stores an arrival. Completes after the commit is on disk; fails with [dev.freshet.backlog.StoreDown].

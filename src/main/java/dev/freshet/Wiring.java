@@ -18,9 +18,15 @@ import dev.freshet.call.DryRunMedia;
 import dev.freshet.call.Media;
 import dev.freshet.call.Pace;
 import dev.freshet.call.PacedCdn;
+import dev.freshet.call.Roster;
+import dev.freshet.call.SlowCalls;
+import dev.freshet.call.WatchedCdn;
 import dev.freshet.discover.DomainReader;
 import dev.freshet.dispatch.Backoff;
+import dev.freshet.dispatch.Containment;
+import dev.freshet.dispatch.Lanes;
 import dev.freshet.dispatch.Patience;
+import dev.freshet.dispatch.Unserved;
 import dev.freshet.health.VendorHealth;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Ledger;
@@ -50,11 +56,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
 /// The one place that knows every stage and every adapter. It decides nothing else.
 final class Wiring {
+    private static final Logger LOG = Logger.getLogger("dev.freshet");
+
     /// How long after its claim a call may still begin, before it waits for its turn.
     private static final Duration BEGIN = Duration.ofSeconds(3);
 
@@ -62,7 +71,7 @@ final class Wiring {
     /// until it begins, and that for its turn.
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(6);
 
-    /// A playlist is worth no longer wait: refreshes of other accounts stand behind it.
+    /// A playlist is worth no longer wait: refreshes of its account stand behind it.
     private static final Duration ORIGIN_CONNECT = Duration.ofSeconds(5);
     private static final Duration ORIGIN_ANSWER = Duration.ofSeconds(10);
 
@@ -133,18 +142,49 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Cdn cdn(Settings settings, CurrentRole role, Store store, InstantSource clock) {
+    Containment containment(InstantSource clock) {
+        return new Containment(
+                (told, thrown) -> {
+                    LOG.warn(told);
+                    LOG.debug("what failed", thrown);
+                },
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    SlowCalls slowCalls(InstantSource clock) {
+        return new SlowCalls(clock, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Roster roster(Settings settings) {
+        return new SettingsRoster(settings);
+    }
+
+    @Produces
+    @Singleton
+    Unserved unserved(Pipeline pipeline) {
+        return pipeline.unserved();
+    }
+
+    @Produces
+    @Singleton
+    Cdn cdn(Settings settings, CurrentRole role, Store store, Roster roster, SlowCalls slowCalls, InstantSource clock) {
         Pace pace = pace(settings, store, clock);
         Map<String, AlibabaAccount> accounts = alibaba(settings, role);
         Cdn alibaba = new AlibabaCdn(accounts, timeouts(settings), clock, pace.pages());
         Cdn esa = new AlibabaEsa(accounts, timeouts(settings), clock, pace.pages());
-        Cdn cdn = new PacedCdn(
-                new ByProduct(product -> switch (product) {
-                    case CDN, DCDN, VOD -> alibaba;
-                    case ESA -> esa;
-                }),
-                pace);
-        return settings.dryRun() ? new DryRunCdn(cdn, clock) : cdn;
+        Cdn paced = new PacedCdn(alibaba, pace);
+        Cdn pacedEsa = new PacedCdn(esa, pace);
+        Cdn cdn = new ByProduct(
+                product -> switch (product) {
+                    case CDN, DCDN, VOD -> paced;
+                    case ESA -> pacedEsa;
+                },
+                roster);
+        return new WatchedCdn(settings.dryRun() ? new DryRunCdn(cdn, clock) : cdn, slowCalls);
     }
 
     @Produces
@@ -167,6 +207,9 @@ final class Wiring {
             QuotaBook quotas,
             Settings settings,
             CurrentSites sites,
+            CurrentRole role,
+            Roster roster,
+            Containment containment,
             InstantSource clock) {
         return new Pipeline(
                 backlog,
@@ -174,14 +217,16 @@ final class Wiring {
                 cdn,
                 store.calls(),
                 quotas,
-                new Backoff(store.holds(), RandomGenerator.getDefault()),
+                new Backoff(store.holds(), () -> ThreadLocalRandom.current().nextLong()),
                 patience(settings),
-                playlists(store, backlog, settings, sites),
+                playlists(store, backlog, settings, sites, containment),
+                new Pipeline.Floor(new Lanes(role::carried), roster, containment),
                 clock);
     }
 
     /// Nothing that could call an origin exists where no site names one.
-    private static Optional<Playlists> playlists(Store store, Backlog backlog, Settings settings, CurrentSites sites) {
+    private static Optional<Playlists> playlists(
+            Store store, Backlog backlog, Settings settings, CurrentSites sites, Containment containment) {
         return settings.sites().stream().allMatch(site -> site.prefetch().playlists() == null)
                 ? Optional.empty()
                 : Optional.of(new Playlists(
@@ -189,7 +234,8 @@ final class Wiring {
                         sites::lines,
                         new HttpPlaylists(ORIGIN_CONNECT, ORIGIN_ANSWER),
                         backlog,
-                        store.ledger()));
+                        store.ledger(),
+                        containment));
     }
 
     @Produces
@@ -213,6 +259,7 @@ final class Wiring {
             Store store,
             CurrentSites sites,
             Platform platform,
+            Containment containment,
             InstantSource clock) {
         DomainReader reader = new AlibabaDomains(
                 alibaba(settings, role),
@@ -223,7 +270,7 @@ final class Wiring {
         Executor later = freezes
                 ? Runnable::run
                 : task -> Thread.ofVirtual().name("freshet-discovery").start(task);
-        Discovery.Terms terms = new Discovery.Terms(settings.discoverEvery(), !freezes, later);
+        Discovery.Terms terms = new Discovery.Terms(settings.discoverEvery(), !freezes, later, containment);
         return new Discovery(settings.sites(), reader, store.discovered(), sites, terms, clock);
     }
 

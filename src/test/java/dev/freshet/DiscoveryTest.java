@@ -96,7 +96,7 @@ class DiscoveryTest {
                 new AlibabaDomains(accounts(vendor), TIMEOUTS, clock, Gate.OPEN),
                 store.discovered(),
                 sites,
-                new Discovery.Terms(EVERY, atStart, later),
+                new Discovery.Terms(EVERY, atStart, later, Pipelines.containment(clock)),
                 clock);
     }
 
@@ -243,11 +243,15 @@ class DiscoveryTest {
     }
 
     @Test
-    void onlyTheFirstLookHoldsUpWhoeverDrives() {
+    void noLookHoldsUpWhoeverDrives() {
         List<Runnable> later = new ArrayList<>();
         sites = new CurrentSites(List.of(site(true)));
         discovery = discovery(simulator.uri(), site(true), true, later::add);
         discovery.look();
+        discovery.look();
+        assertThat(asked("DescribeUserDomains")).isEmpty();
+        assertThat(later).hasSize(1);
+        later.removeFirst().run();
         assertThat(asked("DescribeUserDomains")).hasSize(1);
 
         clock.tick(EVERY);

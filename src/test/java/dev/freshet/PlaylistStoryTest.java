@@ -49,7 +49,7 @@ class PlaylistStoryTest {
     private void upload(Site site, String key) {
         byte[] event =
                 Uploads.event(key, "request 1", rehearsal.clock.instant()).getBytes(StandardCharsets.UTF_8);
-        Intake intake = EventWiring.decoder().decode(event, rehearsal.clock.instant());
+        Intake intake = EventWiring.decoder(10_000).decode(event, rehearsal.clock.instant());
         rehearsal
                 .reception(site)
                 .accept("request 1", ((Intake.Elements) intake).elements())

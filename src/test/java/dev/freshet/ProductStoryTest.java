@@ -192,7 +192,9 @@ class ProductStoryTest {
         Site site = VideoSites.servedBy(rehearsal.lane.product());
         rehearsal
                 .reception(site)
-                .accept("request 1", ((Intake.Elements) EventWiring.decoder().decode(event, now)).elements())
+                .accept(
+                        "request 1",
+                        ((Intake.Elements) EventWiring.decoder(10_000).decode(event, now)).elements())
                 .toCompletableFuture()
                 .join();
     }

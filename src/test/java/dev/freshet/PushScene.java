@@ -148,6 +148,7 @@ final class PushScene implements AutoCloseable {
                         new CurrentSites(sites),
                         Runnable::run,
                         hastened::add,
+                        Pipelines.containment(clock),
                         clock)
                 .look();
     }

@@ -85,7 +85,8 @@ final class Rehearsal implements AutoCloseable {
                 () -> new ClientLines(List.of(sites)),
                 new HttpPlaylists(Duration.ofSeconds(5), Duration.ofSeconds(10)),
                 store.backlog(),
-                store.ledger()));
+                store.ledger(),
+                Pipelines.containment(clock)));
         restartAt(simulator.uri());
     }
 

@@ -81,7 +81,7 @@ class SuppressionTest {
                 {'events':[{'eventName':'%s','eventSource':'acs:oss','eventTime':'%s','eventVersion':'1.0',\
                 'oss':{'bucket':{'name':'%s'},'object':{'key':'%s',%s}},\
                 'responseElements':{'requestId':'%d'}}]}""".formatted(name, rehearsal.clock.instant(), Scene.BUCKET, key, object, ++events);
-        Intake intake = EventWiring.decoder()
+        Intake intake = EventWiring.decoder(10_000)
                 .decode(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), rehearsal.clock.instant());
         Stored stored = rehearsal
                 .reception(site(ALL))

@@ -38,9 +38,13 @@ public final class AlibabaCdn implements Cdn {
 
     @Override
     public Outcome submit(Order order) {
-        return SubmitCall.of(order)
-                .map(request -> submit(order.lane(), request))
-                .orElseGet(() -> AlibabaErrors.notOffered(order));
+        Optional<RpcAcsRequest<?>> call;
+        try {
+            call = SubmitCall.of(order);
+        } catch (RuntimeException e) {
+            return AlibabaErrors.unsendable(e);
+        }
+        return call.map(request -> submit(order.lane(), request)).orElseGet(() -> AlibabaErrors.notOffered(order));
     }
 
     private Outcome submit(Lane lane, RpcAcsRequest<?> request) {

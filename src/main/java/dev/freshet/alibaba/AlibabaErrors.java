@@ -74,6 +74,12 @@ final class AlibabaErrors {
         return new CallRejected(new VendorError("NotOffered", order.lane().product() + " has no " + what, null));
     }
 
+    /// What becomes of an order of which no request can be made: a line of it is at fault, and nothing was sent.
+    static Fault unsendable(RuntimeException why) {
+        return new LinesRejected(
+                new VendorError("Unsendable", "no request can be made of it: " + why.getMessage(), null));
+    }
+
     /// What an answer that nobody can read means for the call.
     static Fault garbled(int status) {
         var error = new VendorError("GarbledAnswer", "an answer of status " + status + " that could not be read", null);

@@ -52,8 +52,14 @@ public final class AlibabaEsa implements Cdn {
                 && !order.lane().product().kinds().contains(order.kind())) {
             return AlibabaErrors.notOffered(order);
         }
+        RpcAcsRequest<?> call;
+        try {
+            call = request(order);
+        } catch (RuntimeException e) {
+            return AlibabaErrors.unsendable(e);
+        }
         Instant now = clock.instant();
-        return switch (wire.send(order.lane(), request(order))) {
+        return switch (wire.send(order.lane(), call)) {
             case Heard.Good(JsonNode body) ->
                 Replies.submitted(body)
                         .<Outcome>map(it -> accepted(order, it, now))

@@ -76,19 +76,22 @@ final class FormReader {
             return;
         }
         for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
-            if (++lines <= ApiBounds.MAX_LINES) {
+            if (isRoom(field, index)) {
                 element.read(field, index);
-            } else {
-                tooMany(field, index);
             }
         }
     }
 
-    private void tooMany(String field, int index) throws IOException {
+    /// Whether one more line, header or value may be kept; what is beyond is stepped over.
+    private boolean isRoom(String field, @Nullable Integer index) throws IOException {
+        if (++lines <= ApiBounds.MAX_LINES) {
+            return true;
+        }
         if (lines == ApiBounds.MAX_LINES + 1) {
             wrong(index, field, "is line " + lines + " of the request", "send at most " + ApiBounds.MAX_LINES);
         }
         parser.skipChildren();
+        return false;
     }
 
     private void line(String field, int index) throws IOException {
@@ -166,7 +169,9 @@ final class FormReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            form.putHeader(name, values(field + "." + name));
+            if (isRoom(field, null)) {
+                form.putHeader(name, values(field + "." + name));
+            }
         }
     }
 
@@ -174,10 +179,13 @@ final class FormReader {
         List<String> values = new ArrayList<>();
         boolean several = parser.currentToken() == JsonToken.START_ARRAY;
         while (!several || parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() == JsonToken.VALUE_STRING) {
-                values.add(parser.getText());
-            } else {
-                wrong(several ? values.size() : null, field, "is no string", "send a string, or a list of strings");
+            @Nullable Integer index = several ? values.size() : null;
+            if (isRoom(field, index)) {
+                if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                    values.add(parser.getText());
+                } else {
+                    wrong(index, field, "is no string", "send a string, or a list of strings");
+                }
             }
             if (!several) {
                 break;

@@ -14,12 +14,14 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Stores a manual request and tells what became of it.
 @Singleton
 final class ManualDoor {
     private static final int PAGE = 500;
+    private static final Logger LOG = Logger.getLogger(ManualDoor.class);
 
     private final Pipeline pipeline;
     private final Backlog backlog;
@@ -48,11 +50,37 @@ final class ManualDoor {
         if (request.now()) {
             hurry.hasten();
         }
-        String answer = Json.text(submitted(stored, submission));
-        if (key != null) {
-            backlog.keepAnswer(key, answer);
+        return answer(stored, submission, key);
+    }
+
+    /// What is stored was taken, whatever the store does afterwards: an answer that it cannot help to give is without
+    /// records, and one that it cannot keep is made again where it is asked for.
+    private String answer(Stored stored, Submission submission, Arrival.@Nullable Key key) {
+        try {
+            String answer = Json.text(submitted(stored, submission, views(ledger.entries(records(stored)))));
+            keep(key, answer);
+            return answer;
+        } catch (StoreDown down) {
+            LOG.warnf(
+                    "request %s was taken, and is answered without its records: %s",
+                    stored.request(), down.getMessage());
+            return Json.text(submitted(stored, submission, List.of()));
         }
-        return answer;
+    }
+
+    private void keep(Arrival.@Nullable Key key, String answer) {
+        if (key == null) {
+            return;
+        }
+        try {
+            backlog.keepAnswer(key, answer);
+        } catch (StoreDown down) {
+            LOG.warnf("an answer could not be kept for its Idempotency-Key: %s", down.getMessage());
+        }
+    }
+
+    private static List<Long> records(Stored stored) {
+        return stored.waits().stream().map(Stored.Wait::record).distinct().toList();
     }
 
     private Stored store(Arrival arrival) {
@@ -72,12 +100,10 @@ final class ManualDoor {
         return new Arrival.Note("manual", null, EventOutcome.ACCEPTED, null, subject, lines, submission.wishes());
     }
 
-    private Submitted submitted(Stored stored, Submission submission) {
-        List<Stored.Wait> waits = stored.waits();
-        int opened = (int) waits.stream().filter(Stored.Wait::opened).count();
-        List<Long> records = waits.stream().map(Stored.Wait::record).distinct().toList();
+    private static Submitted submitted(Stored stored, Submission submission, List<RecordView> records) {
+        int opened = (int) stored.waits().stream().filter(Stored.Wait::opened).count();
         int duplicates = submission.wishes().size() - opened + submission.repeats();
-        return new Submitted(stored.request(), opened, duplicates, views(ledger.entries(records)));
+        return new Submitted(stored.request(), opened, duplicates, records);
     }
 
     private String again(Stored.Replay replay, Arrival.Key key, Submission submission) {

@@ -24,7 +24,12 @@ final class Problems {
     @ServerExceptionMapper
     Response of(StoreDown down) {
         LOG.warnf("answered 503: %s", down.getMessage());
-        return Problem.of(503, "the store cannot answer now; nothing was taken, come again")
+        return Problem.of(
+                        503,
+                        down.isUndecided()
+                                ? "the store did not answer: whether this was taken is not known. GET /api/v1/records shows"
+                                        + " it; with the Idempotency-Key that it came with it may be sent again"
+                                : "the store cannot answer now; nothing was taken, come again")
                 .response()
                 .header(HttpHeaders.RETRY_AFTER, 5)
                 .build();

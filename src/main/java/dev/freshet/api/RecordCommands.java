@@ -1,5 +1,6 @@
 package dev.freshet.api;
 
+import dev.freshet.backlog.StoreDown;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Ledger.Verdict;
@@ -42,8 +43,16 @@ final class RecordCommands {
         Verdict verdict = ledger.retry(RecordIds.of(id), ids.next(), by);
         Entry opened = done(id, verdict, "only what failed can be sent again");
         hurry.hasten();
-        Entry now = ledger.entry(opened.id()).orElse(opened);
-        return Response.accepted(RecordView.of(now)).build();
+        return Response.accepted(RecordView.of(now(opened))).build();
+    }
+
+    /// It is sent again, whether or not the store can show by now what became of it.
+    private Entry now(Entry opened) {
+        try {
+            return ledger.entry(opened.id()).orElse(opened);
+        } catch (StoreDown down) {
+            return opened;
+        }
     }
 
     private static Entry done(String id, Verdict verdict, String rule) {

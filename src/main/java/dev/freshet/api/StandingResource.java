@@ -1,6 +1,7 @@
 package dev.freshet.api;
 
 import dev.freshet.Pipeline;
+import dev.freshet.backlog.StoreDown;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.QuotaBook;
 import dev.freshet.ledger.QuotaEntry;
@@ -16,12 +17,15 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /// How things stand now: the quota, what waits; and the push that sends it.
 @Path("/api/v1")
 @RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 final class StandingResource {
+    private static final Logger LOG = Logger.getLogger(StandingResource.class);
+
     private final Pipeline pipeline;
     private final Ledger ledger;
     private final QuotaBook quotas;
@@ -55,8 +59,14 @@ final class StandingResource {
         Params params = new Params(uri.getQueryParameters(), Set.of("all"));
         Boolean all = params.one("all", StandingResource::flag, "true or false");
         params.refuse();
-        List<Long> calls = pipeline.flush(all != null && all);
-        return new Flushed(calls.stream().map(String::valueOf).toList());
+        try {
+            List<Long> calls = pipeline.flush(all != null && all);
+            return new Flushed(calls.stream().map(String::valueOf).toList());
+        } catch (StoreDown down) {
+            LOG.warnf("a flush broke off: %s", down.getMessage());
+            throw new Refusal(Problem.of(
+                    503, "the store broke the flush off: calls made so far stand, and what is due goes out later"));
+        }
     }
 
     private static boolean flag(String text) {

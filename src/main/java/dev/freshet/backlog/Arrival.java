@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param key the caller's `Idempotency-Key`, or null
 public record Arrival(
         String request, List<Note> notes, @Nullable Key key) {
+    /// Lines that one commit may hold, since everybody else waits for it: what an event that tells all at once leads to
+    /// beyond it is written afterwards, in several.
+    public static final int LONG = 2_000;
+
+    /// Lines of the longest arrival that is taken, events of many lines each together: two or three seconds' work.
+    public static final int MOST_LINES = 30_000;
+
     public Arrival {
         notes = List.copyOf(notes);
     }
@@ -36,6 +43,7 @@ public record Arrival(
     /// @param changes how many changes it carried
     /// @param wishes the lines it leads to
     /// @param later pushes it tells of whose lines are not known yet, or not wanted yet
+    /// @param events how many it stands for: several of one body that come to nothing may share a row
     public record Note(
             String source,
             @Nullable String dedupe,
@@ -45,10 +53,25 @@ public record Arrival(
             @Nullable String subject,
             int changes,
             List<Wish> wishes,
-            List<Later> later) {
+            List<Later> later,
+            int events) {
         public Note {
             wishes = List.copyOf(wishes);
             later = List.copyOf(later);
+        }
+
+        /// One event.
+        public Note(
+                String source,
+                @Nullable String dedupe,
+                @Nullable String branch,
+                EventOutcome outcome,
+                @Nullable String reason,
+                @Nullable String subject,
+                int changes,
+                List<Wish> wishes,
+                List<Later> later) {
+            this(source, dedupe, branch, outcome, reason, subject, changes, wishes, later, 1);
         }
 
         /// One of no push, which leaves nothing for later.

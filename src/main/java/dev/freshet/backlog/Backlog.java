@@ -28,6 +28,12 @@ public interface Backlog {
     /// Puts lines off: each waits until its new due time, and its record says for what.
     void defer(List<Deferral> deferrals);
 
+    /// Puts off all that is due in a lane.
+    ///
+    /// @param until the new due time
+    /// @param reason the sentence the records show
+    void putOff(Lane lane, Instant now, Instant until, String reason);
+
     /// Makes due what waits for its window only, and tells how much that was. What waits for quota, for room in a
     /// minute or behind a refresh stays.
     int hasten(Instant now);

@@ -17,6 +17,7 @@ public final class Backoff {
     private final Holds holds;
     private final RandomGenerator random;
 
+    /// @param random for several threads at once
     public Backoff(Holds holds, RandomGenerator random) {
         this.holds = holds;
         this.random = random;

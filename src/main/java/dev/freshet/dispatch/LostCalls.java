@@ -1,5 +1,6 @@
 package dev.freshet.dispatch;
 
+import dev.freshet.backlog.Lane;
 import dev.freshet.call.Answer;
 import dev.freshet.call.Cdn;
 import dev.freshet.call.Order;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Looks up calls whose reply was lost, or whose process died, before anything of them is repeated (promise P3).
 public final class LostCalls {
@@ -40,35 +42,55 @@ public final class LostCalls {
     private final Cdn cdn;
     private final Calls calls;
     private final Patience patience;
+    private final Containment containment;
     private final InstantSource clock;
 
-    public LostCalls(Cdn cdn, Calls calls, Patience patience, InstantSource clock) {
+    public LostCalls(Cdn cdn, Calls calls, Patience patience, Containment containment, InstantSource clock) {
         this.cdn = cdn;
         this.calls = calls;
         this.patience = patience;
+        this.containment = containment;
         this.clock = clock;
     }
 
-    /// Looks up what is due for it. Blocks.
-    public void lookUp() {
+    /// Looks up what is due for it in a lane, and tells whether there was any. Blocks.
+    public boolean lookUp(Lane lane, Stint stint) {
         Instant begin = clock.instant();
-        for (Claim claim : calls.lost(begin, begin.plus(patience.lease()), AT_ONCE)) {
-            if (calls.behindAnother(claim)) {
-                waitForTheOther(claim);
-                continue;
+        List<Claim> lost = calls.lost(lane, begin, begin.plus(patience.lease()), AT_ONCE);
+        AtomicBoolean away = new AtomicBoolean();
+        for (Claim claim : lost) {
+            if (away.get() || !stint.goesOn()) {
+                // Each is due again when its lease is over; asking on would only add to the trouble.
+                break;
             }
-            switch (cdn.find(Order.of(claim.batch()), claim.beganAt())) {
-                case Answer.Given<List<TaskStatus>>(List<TaskStatus> tasks) -> found(claim, tasks);
-                case Answer.Missing<List<TaskStatus>>(Outcome.Fault fault) -> notTold(claim, fault);
-            }
+            containment.run("account " + lane.account(), () -> away.set(!lookUp(claim)));
         }
+        return !lost.isEmpty();
+    }
+
+    /// Looks one up, and tells whether the others may be asked for too.
+    private boolean lookUp(Claim claim) {
+        if (calls.behindAnother(claim)) {
+            waitForTheOther(claim);
+            return true;
+        }
+        return switch (cdn.find(Order.of(claim.batch()), claim.beganAt())) {
+            case Answer.Given<List<TaskStatus>>(List<TaskStatus> tasks) -> {
+                found(claim, tasks);
+                yield true;
+            }
+            case Answer.Missing<List<TaskStatus>>(Outcome.Fault fault) -> {
+                notTold(claim, fault);
+                yield !(fault instanceof Outcome.Unreachable);
+            }
+        };
     }
 
     /// The tasks that a look-up would show may be those of the other call: which of them are, is known when
     /// it is settled (promise P2).
     private void waitForTheOther(Claim claim) {
         Instant now = clock.instant();
-        lookAgain(claim, NOT_FOUND, now.plus(patience.lookUpAfter()), now);
+        lookAgain(claim, Sender.REPLY_LOST, NOT_FOUND, now.plus(patience.lookUpAfter()), now);
     }
 
     private void found(Claim claim, List<TaskStatus> tasks) {
@@ -85,7 +107,7 @@ public final class LostCalls {
             }
         }
         if (byId.isEmpty() && claim.looks() < LOOKS) {
-            lookAgain(claim, NOT_FOUND, now.plus(patience.lookUpAfter()), now);
+            lookAgain(claim, Sender.REPLY_LOST, NOT_FOUND, now.plus(patience.lookUpAfter()), now);
             return;
         }
         List<Portion> portions = new ArrayList<>();
@@ -135,11 +157,15 @@ public final class LostCalls {
         }
         Duration age = Duration.between(claim.beganAt(), now).dividedBy(2);
         Duration wait = age.compareTo(patience.lookUpAfter()) < 0 ? patience.lookUpAfter() : age;
-        lookAgain(claim, fault.error(), now.plus(wait.compareTo(LONGEST) > 0 ? LONGEST : wait), now);
+        String reason = fault instanceof Outcome.Denied
+                ? Sender.REPLY_LOST + ", which " + fault.error().code() + " keeps us from: "
+                        + fault.error().message()
+                : Sender.REPLY_LOST;
+        lookAgain(claim, reason, fault.error(), now.plus(wait.compareTo(LONGEST) > 0 ? LONGEST : wait), now);
     }
 
-    private void lookAgain(Claim claim, VendorError error, Instant at, Instant now) {
-        Fate lost = new Fate.Lost("the reply was lost; it is looked up before it is repeated", error);
+    private void lookAgain(Claim claim, String reason, VendorError error, Instant at, Instant now) {
+        Fate lost = new Fate.Lost(reason, error);
         calls.settle(
                 claim,
                 new CallEnd(now, "unknown", List.of(), null, error),

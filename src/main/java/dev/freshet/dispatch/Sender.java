@@ -32,6 +32,9 @@ public final class Sender {
     private static final Duration MIDNIGHT_SLACK = Duration.ofMinutes(10);
     private static final Duration EARLY_FIRST = Duration.ofMinutes(1);
 
+    /// What a record says of a call whose reply was lost.
+    static final String REPLY_LOST = "the reply was lost; it is looked up before it is repeated";
+
     private static final Outcome OVERSLEPT = new Outcome.Unreachable(
             new VendorError("Overslept", "the process was stopped between the claim and its call", null));
 
@@ -94,7 +97,7 @@ public final class Sender {
             case Outcome.Unreachable unreachable ->
                 again(claim, unreachable, now, UNREACHABLE_FIRST, LONGEST, "the vendor is not reached");
             case Outcome.Unknown unknown -> {
-                Fate lost = new Fate.Lost("the reply was lost; it is looked up before it is repeated", unknown.error());
+                Fate lost = new Fate.Lost(REPLY_LOST, unknown.error());
                 settle(claim, outcome, now, lost, now.plus(patience.lookUpAfter()));
                 yield Optional.of(backoff.failed(
                         lane,

@@ -32,9 +32,7 @@ final class Verdicts {
         Optional<TaskStatus> status = status(item, seen);
         boolean late = now.isAfter(call.beganAt().plus(patience.deadline(call.operation())));
         if (status.isEmpty()) {
-            return late && seen.answered().containsAll(item.taskIds())
-                    ? Optional.of(once(item, now, late(call)))
-                    : Optional.empty();
+            return unseen(call, item, seen, late, now);
         }
         TaskStatus task = status.get();
         return switch (task.state()) {
@@ -50,6 +48,20 @@ final class Verdicts {
                                 ? once(item, now, late(call))
                                 : new Fate.Running(task.taskId(), Math.min(task.progress(), 99), null));
         };
+    }
+
+    /// Whose account may not ask stays under way for as long as its task may take; then it waits for what keeps it from
+    /// asking, as all lines of that account do.
+    private Optional<Fate> unseen(Followed call, Followed.Item item, Seen seen, boolean late, Instant now) {
+        if (seen.answered().containsAll(item.taskIds())) {
+            return late ? Optional.of(once(item, now, late(call))) : Optional.empty();
+        }
+        VendorError denied = seen.denied();
+        if (denied == null) {
+            return Optional.empty();
+        }
+        String why = "nobody can ask what became of its task: " + denied.code() + ", " + denied.message();
+        return Optional.of(late ? new Fate.Again(now, why, denied, false) : new Fate.Running(null, 0, why));
     }
 
     private static Optional<TaskStatus> status(Followed.Item item, Seen seen) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,8 +15,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at a body before anybody builds a tree of it: one whole JSON value, not too deep, no endless numbers or names.
-/// How long a body may be is for the door to say, before it is read.
+/// Looks at a body before anybody builds a tree of it: one whole JSON value, not too deep, not too much in it, no
+/// endless numbers or names. How long a body may be is for the door to say, before it is read.
 public final class Bodies {
     /// How deep values may nest. The deepest real event has six levels.
     public static final int MAX_DEPTH = 64;
@@ -38,10 +39,14 @@ public final class Bodies {
     private Bodies() {}
 
     /// What is wrong with a body; empty where nothing is. The reason holds none of the body's own text.
-    public static Optional<String> check(byte[] body) {
+    ///
+    /// @param maxElements entries that all its lists may have together
+    public static Optional<String> check(byte[] body, int maxElements) {
         try (JsonParser parser = JSON.createParser(body)) {
             try {
-                return Optional.ofNullable(read(parser));
+                return Optional.ofNullable(read(parser, new Room(maxElements)));
+            } catch (Room.Full full) {
+                return Optional.of(full.reason());
             } catch (StreamConstraintsException beyond) {
                 return Optional.of(
                         parser.getParsingContext().getNestingDepth() >= MAX_DEPTH
@@ -56,7 +61,7 @@ public final class Bodies {
         }
     }
 
-    private static @Nullable String read(JsonParser parser) throws IOException {
+    private static @Nullable String read(JsonParser parser, Room room) throws IOException {
         if (parser.nextToken() == null) {
             return "the body is empty";
         }
@@ -68,6 +73,7 @@ public final class Bodies {
             } else {
                 parser.finishToken();
             }
+            room.take(parser, token);
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             if (depth == 0 && parser.nextToken() != null) {
                 return "more than one JSON value" + place(parser.currentLocation());
@@ -100,12 +106,32 @@ public final class Bodies {
     }
 
     /// The JSON value a text holds, within the same bounds; null where it holds none.
-    static @Nullable JsonNode parse(String text) {
-        try {
-            JsonNode node = JSON.readTree(text);
-            return node.isMissingNode() ? null : node;
+    ///
+    /// @param room of the body that the text is in
+    /// @throws Room.Full where there is none left for it
+    static @Nullable JsonNode parse(String text, Room room) {
+        try (JsonParser parser = new Counting(JSON.createParser(text), room)) {
+            JsonNode node = JSON.readTree(parser);
+            return node == null || node.isMissingNode() || parser.nextToken() != null ? null : node;
         } catch (IOException none) {
             return null;
+        }
+    }
+
+    /// Counts what it reads.
+    private static final class Counting extends JsonParserDelegate {
+        private final Room room;
+
+        Counting(JsonParser parser, Room room) {
+            super(parser);
+            this.room = room;
+        }
+
+        @Override
+        public @Nullable JsonToken nextToken() throws IOException {
+            JsonToken token = super.nextToken();
+            room.take(delegate, token);
+            return token;
         }
     }
 

@@ -17,20 +17,24 @@ public final class Wrapping {
     private static final int MAX_LAYERS = 8;
 
     private final Decoder decoder;
+    private final Room room;
     private final Instant receivedAt;
     private final @Nullable String id;
     private final int layers;
 
-    private Wrapping(Decoder decoder, Instant receivedAt, @Nullable String id, int layers) {
+    private Wrapping(Decoder decoder, Room room, Instant receivedAt, @Nullable String id, int layers) {
         this.decoder = decoder;
+        this.room = room;
         this.receivedAt = receivedAt;
         this.id = id;
         this.layers = layers;
     }
 
     /// Around nothing yet.
-    static Wrapping none(Decoder decoder, Instant receivedAt) {
-        return new Wrapping(decoder, receivedAt, null, MAX_LAYERS);
+    ///
+    /// @param room of the body
+    static Wrapping none(Decoder decoder, Room room, Instant receivedAt) {
+        return new Wrapping(decoder, room, receivedAt, null, MAX_LAYERS);
     }
 
     /// When the innermost carrier says it happened, else when it came in.
@@ -47,14 +51,14 @@ public final class Wrapping {
     ///
     /// @param identity null leaves the outer one
     public Wrapping named(@Nullable String identity) {
-        return identity == null ? this : new Wrapping(decoder, receivedAt, identity, layers);
+        return identity == null ? this : new Wrapping(decoder, room, receivedAt, identity, layers);
     }
 
     /// The same around something that happened at this time.
     ///
     /// @param time as the carrier writes it; null, or no time, leaves the outer one
     public Wrapping at(@Nullable String time) {
-        return new Wrapping(decoder, Times.parse(time, receivedAt), id, layers);
+        return new Wrapping(decoder, room, Times.parse(time, receivedAt), id, layers);
     }
 
     /// Opens one more layer: what is inside is a body of its own, or a text that holds one.
@@ -62,7 +66,7 @@ public final class Wrapping {
         if (layers == 0) {
             return new Intake.Refused("unknown", "wrapped too often");
         }
-        Wrapping inside = new Wrapping(decoder, receivedAt, id, layers - 1);
+        Wrapping inside = new Wrapping(decoder, room, receivedAt, id, layers - 1);
         return inner.isTextual() ? inside.open(inner.textValue()) : decoder.decode(inner, inside);
     }
 
@@ -108,14 +112,14 @@ public final class Wrapping {
                 : read;
     }
 
-    private static @Nullable JsonNode value(String text) {
-        JsonNode plain = Bodies.parse(text);
+    private @Nullable JsonNode value(String text) {
+        JsonNode plain = Bodies.parse(text, room);
         if (plain != null) {
             return plain;
         }
         try {
             byte[] decoded = Base64.getDecoder().decode(text.replaceAll("\\s+", ""));
-            return Bodies.parse(new String(decoded, StandardCharsets.UTF_8));
+            return Bodies.parse(new String(decoded, StandardCharsets.UTF_8), room);
         } catch (IllegalArgumentException noBase64) {
             return null;
         }

@@ -170,7 +170,7 @@ public final class EventsRoute {
     }
 
     private static void again(RoutingContext context, Throwable failure) {
-        LOG.warnf("an event was not taken; its sender should repeat it: %s", failure);
+        LOG.warnf("an event was not acknowledged; its sender should repeat it: %s", failure);
         context.response().putHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
         end(context, 503);
     }

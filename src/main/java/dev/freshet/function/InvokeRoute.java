@@ -71,7 +71,7 @@ public final class InvokeRoute {
     private void inspect(RoutingContext context) {
         Buffer buffer = context.body().buffer();
         byte[] body = buffer == null ? new byte[0] : buffer.getBytes();
-        Optional<String> poison = Bodies.check(body);
+        Optional<String> poison = decoder.check(body);
         if (poison.isEmpty()) {
             context.next();
             return;
@@ -85,7 +85,7 @@ public final class InvokeRoute {
             return;
         }
         Throwable failure = ownFailure(context.failure());
-        LOG.warnf("an event was not taken; its sender should repeat it: %s", failure);
+        LOG.warnf("an event was not acknowledged; its sender should repeat it: %s", failure);
         failures.answer(context, failure);
     }
 

@@ -1,5 +1,6 @@
 package dev.freshet.function;
 
+import dev.freshet.Pipeline;
 import dev.freshet.Reception;
 import dev.freshet.backlog.Stored;
 import dev.freshet.event.Element;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /// What the function does with an event that was understood.
@@ -24,18 +26,23 @@ public final class Work {
     private static final Logger LOG = Logger.getLogger(Work.class);
 
     private final Reception reception;
-    private final Runnable round;
+    private final Consumer<Duration> round;
     private final Ticks ticks;
     private final Duration linger;
     private final boolean freezes;
     private final InstantSource clock;
     private final AtomicBoolean lingering = new AtomicBoolean();
 
-    /// @param round flushes and follows
+    /// @param round flushes and follows, within so much time
     /// @param linger how long the answer to the event that opens a window may be held to flush by itself
     /// @param freezes whether nothing runs between two requests
     public Work(
-            Reception reception, Runnable round, Ticks ticks, Duration linger, boolean freezes, InstantSource clock) {
+            Reception reception,
+            Consumer<Duration> round,
+            Ticks ticks,
+            Duration linger,
+            boolean freezes,
+            InstantSource clock) {
         this.reception = reception;
         this.round = round;
         this.ticks = ticks;
@@ -58,15 +65,15 @@ public final class Work {
         Instant began = clock.instant();
         Uni<Stored> stored = Uni.createFrom().completionStage(() -> reception.accept(invocation.request(), elements));
         Uni<Stored> done = elements.stream().anyMatch(Element.Finished.class::isInstance)
-                ? stored.emitOn(Infrastructure.getDefaultWorkerPool()).invoke(() -> goOn(invocation))
+                ? stored.emitOn(Infrastructure.getDefaultWorkerPool()).invoke(() -> goOn(invocation, began))
                 : stored.chain(kept -> linger(invocation, kept, began));
         return done.map(InvokeAnswer::of);
     }
 
     /// What waited for a finished task goes out now; the process may be frozen after the answer.
-    private void goOn(Invocation invocation) {
+    private void goOn(Invocation invocation, Instant began) {
         if (freezes) {
-            flushQuietly(invocation);
+            flushQuietly(invocation, began);
         }
     }
 
@@ -79,18 +86,29 @@ public final class Work {
     }
 
     private Uni<InvokeAnswer> tick(Invocation invocation) {
-        ticks.tick(clock.instant());
+        Instant began = clock.instant();
+        ticks.tick(began);
         return Uni.createFrom()
                 .item(() -> {
-                    drive(invocation);
+                    drive(invocation, began);
                     return new InvokeAnswer(invocation.request(), 0, 0, 0, 0);
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    /// Flushes and follows with the credentials of this call.
+    /// Flushes and follows with the credentials of this call, which has just come in.
     void drive(Invocation invocation) {
-        invocation.run(round);
+        drive(invocation, clock.instant());
+    }
+
+    /// The same within what is left of its time.
+    private void drive(Invocation invocation, Instant began) {
+        Duration spent = Duration.between(began, clock.instant());
+        Duration left = invocation
+                .timeout()
+                .map(timeout -> timeout.minus(SPARE).minus(spent))
+                .orElse(Pipeline.PATIENCE);
+        invocation.run(() -> round.accept(left.isPositive() ? left : Duration.ZERO));
     }
 
     /// One event at a time waits for its window to close and flushes; its answer is a success whatever comes of
@@ -109,7 +127,7 @@ public final class Work {
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(() -> {
                     lingering.set(false);
-                    flushQuietly(invocation);
+                    flushQuietly(invocation, began);
                 });
     }
 
@@ -132,9 +150,9 @@ public final class Work {
         return Optional.of(pause.isPositive() ? pause : Duration.ofMillis(1));
     }
 
-    private void flushQuietly(Invocation invocation) {
+    private void flushQuietly(Invocation invocation, Instant began) {
         try {
-            drive(invocation);
+            drive(invocation, began);
         } catch (RuntimeException e) {
             LOG.warnf("the flush with an event failed; what is due waits for the next: %s", e.getMessage());
         }

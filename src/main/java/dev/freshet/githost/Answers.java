@@ -1,6 +1,9 @@
 package dev.freshet.githost;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
 import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +24,13 @@ final class Answers {
     /// Three hundred files with their differences have a tenth of it.
     static final int MOST_OCTETS = 32 << 20;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /// Values of one answer, those that are not kept included: a hundred thousand files have fewer.
+    private static final long MOST_TOKENS = 2_000_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+            .build());
     private static final Set<String> UNREAD = Set.of("patch", "diff", "message", "raw_url", "blob_url", "contents_url");
 
     private Answers() {}
@@ -64,6 +73,8 @@ final class Answers {
                         parser, new Needed(), TokenFilter.Inclusion.INCLUDE_ALL_AND_PATH, true)) {
             JsonNode read = JSON.readTree(needed);
             return read == null ? MissingNode.getInstance() : read;
+        } catch (StreamConstraintsException e) {
+            throw Unanswered.forGood("its answer holds more than anybody reads");
         } catch (IOException e) {
             if (bounded.isOver()) {
                 throw Unanswered.forGood("its answer is longer than " + (MOST_OCTETS >> 20) + " MiB");

@@ -18,6 +18,9 @@ import java.util.concurrent.TimeoutException;
 public final class HostComparison implements Comparison {
     static final int MOST_PAGES = 20;
 
+    /// As many as a delivery lists at most.
+    static final int MOST_FILES = 100_000;
+
     private final Map<GitHost, HostAccess> hosts;
     private final Clients clients;
     private final Duration patience;
@@ -71,7 +74,11 @@ public final class HostComparison implements Comparison {
     private Told told(Push push, HostAccess access) {
         try {
             CompareApi api = apis.computeIfAbsent(push.host(), host -> api(host, access));
-            return new Told.Files(api.ask(push).files());
+            Touched touched = api.ask(push);
+            return touched.size() > MOST_FILES
+                    ? new Told.Unknown("%s: it tells of %,d files, more than %,d"
+                            .formatted(push.host().label(), touched.size(), MOST_FILES))
+                    : new Told.Files(touched.files());
         } catch (Unanswered unanswered) {
             String why = push.host().label() + ": " + unanswered.why();
             return unanswered.isForGood() ? new Told.Unknown(why) : new Told.Failed(why);

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class ArrivalRows {
 
     private static final Comparator<Told> BY_IDENTITY =
             Comparator.comparing(told -> told.note().dedupe(), Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    private static final int REPEATS_ALONE = 100;
 
     private final Ids ids;
     private final WishRows wishes;
@@ -97,7 +100,8 @@ final class ArrivalRows {
                     .count(
                             repeated.contains(one.event())
                                     ? EventOutcome.DUPLICATE
-                                    : one.note().outcome());
+                                    : one.note().outcome(),
+                            one.note().events());
         }
         for (Fold.Item item : items) {
             Stored.Wait wait = waits.get(item);
@@ -140,15 +144,29 @@ final class ArrivalRows {
                 row -> row.getLong(1)));
         List<Told> repeated =
                 told.stream().filter(one -> !taken.contains(one.event())).toList();
-        sql.insert(
-                EVENT,
-                repeated.stream()
-                        .map(one -> row(one, null, EventOutcome.DUPLICATE, "the same event came before", now))
-                        .toList(),
-                row -> row.getLong(1));
+        sql.insert(EVENT, repeats(repeated, now), row -> row.getLong(1));
         Set<Long> ids = new HashSet<>();
         repeated.forEach(one -> ids.add(one.event()));
         return ids;
+    }
+
+    /// Of each arrival a hundred have a row of their own, and what is beyond shares one.
+    private static List<@Nullable Object[]> repeats(List<Told> repeated, Instant now) {
+        Map<Integer, Integer> seen = new HashMap<>();
+        repeated.forEach(one -> seen.merge(one.arrival(), 1, Integer::sum));
+        Map<Integer, Integer> told = new HashMap<>();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Told one : repeated) {
+            int before = told.merge(one.arrival(), 1, Integer::sum) - 1;
+            int further = seen.getOrDefault(one.arrival(), 0) - before;
+            if (before < REPEATS_ALONE || further == 1 && before == REPEATS_ALONE) {
+                rows.add(row(one, null, EventOutcome.DUPLICATE, "the same event came before", now));
+            } else if (before == REPEATS_ALONE) {
+                String reason = "this and " + (further - 1) + " further events of the body came before";
+                rows.add(row(one, null, EventOutcome.DUPLICATE, reason, now));
+            }
+        }
+        return rows;
     }
 
     private static @Nullable Object[] row(

@@ -96,7 +96,7 @@ enum Fault {
 
     /// As the stages know it.
     StoreDown asDown() {
-        return new StoreRefusal(this, null).asDown();
+        return new StoreRefusal(this, null, false).asDown();
     }
 
     /// Whether the store as a whole is in trouble, rather than one piece of work.

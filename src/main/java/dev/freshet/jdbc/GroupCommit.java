@@ -30,6 +30,9 @@ final class GroupCommit implements AutoCloseable {
     private static final int QUEUED_LINES = 100_000;
     /// Work that shares one commit: large enough to hide the disk, small enough that nobody waits long.
     private static final int GROUP = 512;
+    /// Wishes and notes that share one: others wait for it.
+    private static final int GROUP_LINES = 20_000;
+
     private static final Duration WATCH = Duration.ofMillis(250);
     /// How long what is queued may take at the end of the process.
     private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -47,6 +50,7 @@ final class GroupCommit implements AutoCloseable {
     private final ArrivalRows arrivals;
     private final InstantSource clock;
     private final Transactions transactions;
+    private final Progress progress = new Progress();
     private final Watch watch;
     private final Thread thread;
     private volatile List<Unit<?>> underWay = List.of();
@@ -63,7 +67,7 @@ final class GroupCommit implements AutoCloseable {
 
     /// Writes an arrival in the next commit. The future completes after that commit is on disk.
     CompletableFuture<Stored> add(Arrival arrival) {
-        Unit.Came came = new Unit.Came(arrival, new CompletableFuture<>(), System.nanoTime());
+        Unit.Came came = Unit.Came.of(arrival);
         int lines = came.lines();
         if (queuedLines.addAndGet(lines) > QUEUED_LINES && queuedLines.get() > lines) {
             queuedLines.addAndGet(-lines);
@@ -91,7 +95,8 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private <T> CompletableFuture<T> begin(Transactions.Work<T> work, boolean hasty) {
-        Unit.Other<T> other = new Unit.Other<>(work, new CompletableFuture<>(), System.nanoTime(), hasty);
+        Unit.Other<T> other =
+                new Unit.Other<>(work, new CompletableFuture<>(), new Decision(), System.nanoTime(), hasty);
         offer(other);
         return other.done();
     }
@@ -115,9 +120,12 @@ final class GroupCommit implements AutoCloseable {
                 if (first != null) {
                     group.add(first);
                     queue.drainTo(group, GROUP - 1);
-                    underWay = punctual(group);
-                    try (Watch.Shift shift = watch.begin(WRITING, "")) {
-                        commitOrGiveUp(underWay, shift);
+                    underWay = List.copyOf(group);
+                    for (List<Unit<?>> portion : portions(underWay)) {
+                        progress.begin();
+                        try (Watch.Shift shift = watch.begin(WRITING, "")) {
+                            commitOrGiveUp(punctual(portion), shift);
+                        }
                     }
                     underWay = List.of();
                     group.clear();
@@ -128,14 +136,36 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /// The database may hang, and the writer with it: whoever waits is told in time all the same.
+    /// What shares a commit, in its order: as much as may, or one that is longer by itself.
+    private static List<List<Unit<?>>> portions(List<Unit<?>> group) {
+        List<List<Unit<?>>> portions = new ArrayList<>(1);
+        int from = 0;
+        int lines = 0;
+        for (int i = 0; i < group.size(); i++) {
+            int more = group.get(i).lines();
+            if (i > from && lines + more > GROUP_LINES) {
+                portions.add(group.subList(from, i));
+                from = i;
+                lines = 0;
+            }
+            lines += more;
+        }
+        portions.add(group.subList(from, group.size()));
+        return portions;
+    }
+
+    /// The database may hang, and the writer with it: whoever waits is told in time all the same. What was begun is
+    /// waited for as long as the writer gets on, since its sender would only bring it again.
     private void watch() {
         while (thread.isAlive()) {
             LockSupport.parkNanos(WATCH.toNanos());
             long now = System.nanoTime();
-            underWay.stream()
-                    .filter(unit -> unit.hasty() && unit.late(now))
-                    .forEach(unit -> unit.fail(Fault.SLOW.asDown()));
+            for (Unit<?> unit : underWay) {
+                if (!unit.done().isDone()
+                        && (unit.decision().isWaiting() ? unit.late(now) : unit.hasty() && progress.stands(now))) {
+                    unit.giveUp(Fault.SLOW, null);
+                }
+            }
             Unit<?> oldest = queue.peek();
             if (oldest != null && oldest.late(now)) {
                 List<Unit<?>> late = new ArrayList<>();
@@ -158,9 +188,9 @@ final class GroupCommit implements AutoCloseable {
         List<Unit<?>> punctual = new ArrayList<>(group.size());
         for (Unit<?> unit : group) {
             taken(unit);
-            if (unit.late(now)) {
+            if (unit.late(now) && unit.decision().giveUp()) {
                 unit.fail(Fault.SLOW.asDown());
-            } else {
+            } else if (unit.decision().begin()) {
                 punctual.add(unit);
             }
         }
@@ -173,7 +203,7 @@ final class GroupCommit implements AutoCloseable {
             commit(group, shift);
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "a commit failed beyond what is known of databases");
-            group.forEach(unit -> unit.fail(new StoreRefusal(Fault.FAILED, e).asDown()));
+            group.forEach(unit -> unit.giveUp(Fault.FAILED, e));
         }
     }
 
@@ -183,7 +213,7 @@ final class GroupCommit implements AutoCloseable {
         }
         shift.step();
         try {
-            List<Runnable> answers = transactions.run(sql -> run(sql, group));
+            List<Runnable> answers = transactions.run(sql -> decide(sql, group));
             transactions.outage().over(group.stream().anyMatch(Unit.Came.class::isInstance));
             answers.forEach(Runnable::run);
         } catch (StoreRefusal refusal) {
@@ -192,6 +222,21 @@ final class GroupCommit implements AutoCloseable {
             } else {
                 group.forEach(unit -> unit.fail(refusal.asDown()));
             }
+        }
+    }
+
+    /// Does the work of those who still wait for it when it is done: whoever was told meanwhile that nothing was stored
+    /// has nothing stored.
+    private List<Runnable> decide(Sql sql, List<Unit<?>> group) throws SQLException {
+        progress.with(sql);
+        List<Unit<?>> left = group;
+        while (true) {
+            List<Runnable> answers = run(sql, left);
+            if (left.stream().allMatch(unit -> unit.decision().commit())) {
+                return answers;
+            }
+            sql.connection().rollback();
+            left = left.stream().filter(unit -> !unit.decision().isGivenUp()).toList();
         }
     }
 
@@ -242,6 +287,6 @@ final class GroupCommit implements AutoCloseable {
     private void giveUp() {
         List<Unit<?>> left = new ArrayList<>(underWay);
         queue.drainTo(left);
-        left.forEach(unit -> unit.fail(new StoreDown("the store is closing")));
+        left.forEach(unit -> unit.giveUp(Fault.CLOSING, null));
     }
 }

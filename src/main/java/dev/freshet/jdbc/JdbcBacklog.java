@@ -13,6 +13,7 @@ import dev.freshet.url.Rank;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +33,21 @@ final class JdbcBacklog implements Backlog {
     private static final String DEFER = """
             UPDATE record SET due_at = ?, hold_until = ?, reason = ?
             WHERE id IN (SELECT id FROM record WHERE id = ANY (?) AND state = 'waiting' FOR UPDATE SKIP LOCKED)""";
+    private static final String PUT_OFF = """
+            UPDATE record SET due_at = ?, hold_until = ?, reason = ?
+            WHERE id IN (SELECT id FROM record WHERE state = 'waiting' AND account = ? AND product = ? AND due_at <= ?
+              ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)""";
+
+    /// Lines put off in one transaction: whoever waits for the store comes between two.
+    private static final int AT_ONCE = 5_000;
+
     private static final String HASTEN = """
             UPDATE record SET due_at = ?
             WHERE id IN (SELECT id FROM record WHERE state = 'waiting' AND due_at > ? AND hold_until IS NULL
-              FOR UPDATE SKIP LOCKED)""";
+              LIMIT ? FOR UPDATE SKIP LOCKED)""";
+
+    /// Rows changed in one commit: what comes in waits for it.
+    private static final int STEP = 2_000;
 
     private final Store store;
     private final Company company = new Company();
@@ -97,6 +109,25 @@ final class JdbcBacklog implements Backlog {
 
     @Override
     public void defer(List<Deferral> deferrals) {
+        List<Deferral> together = new ArrayList<>();
+        int rows = 0;
+        for (Deferral deferral : deferrals) {
+            List<Long> records = deferral.records();
+            for (int from = 0; from < records.size(); from += STEP) {
+                List<Long> some = records.subList(from, Math.min(from + STEP, records.size()));
+                if (rows + some.size() > STEP) {
+                    deferAtOnce(together);
+                    together.clear();
+                    rows = 0;
+                }
+                together.add(new Deferral(some, deferral.until(), deferral.reason()));
+                rows += some.size();
+            }
+        }
+        deferAtOnce(together);
+    }
+
+    private void deferAtOnce(List<Deferral> deferrals) {
         if (deferrals.isEmpty()) {
             return;
         }
@@ -110,8 +141,31 @@ final class JdbcBacklog implements Backlog {
     }
 
     @Override
+    public void putOff(Lane lane, Instant now, Instant until, String reason) {
+        long at = until.toEpochMilli();
+        int moved = AT_ONCE;
+        while (moved == AT_ONCE) {
+            moved = store.write(sql -> sql.update(
+                    PUT_OFF,
+                    at,
+                    at,
+                    reason,
+                    lane.account(),
+                    Columns.product(lane.product()),
+                    now.toEpochMilli(),
+                    AT_ONCE));
+        }
+    }
+
+    @Override
     public int hasten(Instant now) {
-        return store.write(sql -> sql.update(HASTEN, now.toEpochMilli(), now.toEpochMilli()));
+        int hastened = 0;
+        int step;
+        do {
+            step = store.write(sql -> sql.update(HASTEN, now.toEpochMilli(), now.toEpochMilli(), STEP));
+            hastened += step;
+        } while (step == STEP);
+        return hastened;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.backlog.Lane;
 import dev.freshet.ledger.CallEnd;
 import dev.freshet.ledger.Calls;
 import dev.freshet.ledger.Claim;
@@ -102,8 +103,13 @@ final class JdbcCalls implements Calls {
     }
 
     @Override
-    public List<Claim> lost(Instant now, Instant lease, int limit) {
-        return store.write(sql -> OpenCalls.lost(sql, now, lease, limit));
+    public Set<Lane> lanesDue(Instant now) {
+        return store.read(sql -> OpenCalls.lanesDue(sql, now));
+    }
+
+    @Override
+    public List<Claim> lost(Lane lane, Instant now, Instant lease, int limit) {
+        return store.write(sql -> OpenCalls.lost(sql, lane, now, lease, limit));
     }
 
     @Override
@@ -117,8 +123,8 @@ final class JdbcCalls implements Calls {
     }
 
     @Override
-    public List<Followed> following(Instant now, Instant lease, int limit) {
-        return store.write(sql -> OpenCalls.following(sql, now, lease, limit));
+    public List<Followed> following(Lane lane, Instant now, Instant lease, int limit) {
+        return store.write(sql -> OpenCalls.following(sql, lane, now, lease, limit));
     }
 
     @Override

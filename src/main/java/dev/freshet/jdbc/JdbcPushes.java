@@ -2,6 +2,7 @@ package dev.freshet.jdbc;
 
 import dev.freshet.backlog.EventOutcome;
 import dev.freshet.backlog.Stored;
+import dev.freshet.backlog.Wish;
 import dev.freshet.push.Pending;
 import dev.freshet.push.Pushes;
 import java.sql.SQLException;
@@ -35,10 +36,12 @@ final class JdbcPushes implements Pushes {
 
     private final Store store;
     private final WishRows wishes;
+    private final PushParts inParts;
 
     JdbcPushes(Store store, Ids ids) {
         this.store = store;
         this.wishes = new WishRows(ids);
+        this.inParts = new PushParts(store, wishes);
     }
 
     /// A push of an event, as its row has it.
@@ -74,13 +77,27 @@ final class JdbcPushes implements Pushes {
 
     @Override
     public Optional<Instant> end(Pending pending, End end) {
+        List<List<Wish>> parts = inParts.of(pending, end.wishes());
+        Optional<Instant> due = Optional.empty();
+        for (int i = 0; i < parts.size() - 1; i++) {
+            Optional<Instant> first = inParts.write(pending, parts, i);
+            if (first.isEmpty()) {
+                return due;
+            }
+            due = due.or(() -> first);
+        }
+        Optional<Instant> last = end(pending, end, parts.getLast());
+        return due.or(() -> last);
+    }
+
+    private Optional<Instant> end(Pending pending, End end, List<Wish> rest) {
         Instant now = store.clock().instant();
         return store.write(sql -> {
             int own = sql.update(END, end.outcome().label(), end.reason(), pending.id(), pending.version());
             if (own == 0) {
                 return Optional.empty();
             }
-            List<Fold.Item> items = end.wishes().stream()
+            List<Fold.Item> items = rest.stream()
                     .map(wish -> new Fold.Item(0, pending.request(), pending.event(), wish))
                     .toList();
             if (end.outcome() != EventOutcome.REFUSED) {

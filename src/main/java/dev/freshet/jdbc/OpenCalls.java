@@ -26,12 +26,16 @@ final class OpenCalls {
     private static final String TAKE = """
             UPDATE call SET look_at = ? WHERE id IN (
               SELECT id FROM call WHERE stage <> 'ended' AND stage IN (%s) AND look_at <= ?
+                AND account = ? AND product = ?
               ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED)
             RETURNING *""";
     private static final String LOST = TAKE.formatted("'begun', 'lost'");
     private static final String FOLLOWING = TAKE.formatted("'following'");
     /// A task as old as a lost call belongs to one that began about then; older ones no look-up shows.
     private static final Duration ABOUT = Duration.ofMinutes(10);
+
+    private static final String LANES =
+            "SELECT DISTINCT account, product FROM call WHERE stage <> 'ended' AND look_at <= ?";
 
     private static final String EARLIER = """
             SELECT id FROM record
@@ -44,8 +48,25 @@ final class OpenCalls {
 
     private OpenCalls() {}
 
-    static List<Claim> lost(Sql sql, Instant now, Instant lease, int limit) throws SQLException {
-        List<Claim> claims = sql.list(LOST, OpenCalls::claimOf, lease.toEpochMilli(), now.toEpochMilli(), limit);
+    static Set<Lane> lanesDue(Sql sql, Instant now) throws SQLException {
+        return new HashSet<>(sql.list(LANES, OpenCalls::lane, now.toEpochMilli()));
+    }
+
+    private static <T> List<T> take(
+            Sql sql, String which, Sql.Row<T> row, Lane lane, Instant now, Instant lease, int limit)
+            throws SQLException {
+        return sql.list(
+                which,
+                row,
+                lease.toEpochMilli(),
+                now.toEpochMilli(),
+                lane.account(),
+                Columns.product(lane.product()),
+                limit);
+    }
+
+    static List<Claim> lost(Sql sql, Lane lane, Instant now, Instant lease, int limit) throws SQLException {
+        List<Claim> claims = take(sql, LOST, OpenCalls::claimOf, lane, now, lease, limit);
         Map<Long, List<Followed.Item>> items = CallRows.items(sql, ids(claims, Claim::call), "submitting");
         List<Claim> open = new ArrayList<>();
         for (Claim claim : claims) {
@@ -113,9 +134,8 @@ final class OpenCalls {
         return tasks;
     }
 
-    static List<Followed> following(Sql sql, Instant now, Instant lease, int limit) throws SQLException {
-        List<Followed> calls =
-                sql.list(FOLLOWING, OpenCalls::followedOf, lease.toEpochMilli(), now.toEpochMilli(), limit);
+    static List<Followed> following(Sql sql, Lane lane, Instant now, Instant lease, int limit) throws SQLException {
+        List<Followed> calls = take(sql, FOLLOWING, OpenCalls::followedOf, lane, now, lease, limit);
         Map<Long, List<Followed.Item>> items = CallRows.items(sql, ids(calls, Followed::call), "running");
         end(
                 sql,

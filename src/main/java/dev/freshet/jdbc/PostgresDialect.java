@@ -1,6 +1,7 @@
 package dev.freshet.jdbc;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,15 @@ final class PostgresDialect implements Dialect {
     @Override
     public <T> List<T> insert(Sql sql, Insert insert, List<@Nullable Object[]> rows, Sql.Row<T> row)
             throws SQLException {
-        if (rows.isEmpty()) {
-            return List.of();
+        List<T> read = new ArrayList<>(rows.size());
+        for (int from = 0; from < rows.size(); from += Sql.ROWS) {
+            read.addAll(insertAtOnce(sql, insert, rows.subList(from, Math.min(from + Sql.ROWS, rows.size())), row));
         }
+        return read;
+    }
+
+    private static <T> List<T> insertAtOnce(Sql sql, Insert insert, List<@Nullable Object[]> rows, Sql.Row<T> row)
+            throws SQLException {
         List<Insert.Column> columns = insert.columns();
         String arrays =
                 columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "));

@@ -8,18 +8,23 @@ import java.time.Instant;
 /// does it.
 public final class Retention {
     private static final int STEP = 500;
+    private static final int LINES = 2_000;
     private static final Duration SPENDINGS = Duration.ofDays(3);
     private static final Duration ANSWERS = Duration.ofHours(24);
     private static final String LEASE = "retention";
 
+    /// One event may have led to more lines than a step may hold.
     private static final String LINEAGE = """
-            DELETE FROM lineage WHERE event IN (
-              SELECT id FROM event WHERE received_at < ? AND id NOT IN (SELECT event FROM push WHERE state = 'open')
-              ORDER BY received_at, id LIMIT ?)""";
+            DELETE FROM lineage WHERE (record, event) IN (
+              SELECT record, event FROM lineage WHERE event IN (
+                SELECT id FROM event WHERE received_at < ? AND id NOT IN (SELECT event FROM push WHERE state = 'open')
+                ORDER BY received_at, id LIMIT ?)
+              LIMIT ?)""";
     private static final String EVENTS = """
             DELETE FROM event WHERE id IN (
               SELECT id FROM event WHERE received_at < ? AND id NOT IN (SELECT event FROM push WHERE state = 'open')
-              ORDER BY received_at, id LIMIT ?)""";
+              ORDER BY received_at, id LIMIT ?)
+            AND NOT EXISTS (SELECT 1 FROM lineage WHERE lineage.event = event.id)""";
     /// Those that ended go with their events, which stay while one of theirs is open.
     private static final String PUSHES = """
             DELETE FROM push WHERE id IN (
@@ -83,8 +88,8 @@ public final class Retention {
     }
 
     private static boolean step(Sql sql, Instant now, Instant events, Instant records) throws SQLException {
-        sql.update(LINEAGE, events.toEpochMilli(), STEP);
-        int most = sql.update(EVENTS, events.toEpochMilli(), STEP);
+        int most = sql.update(LINEAGE, events.toEpochMilli(), STEP, LINES) == LINES ? STEP : 0;
+        most = Math.max(most, sql.update(EVENTS, events.toEpochMilli(), STEP));
         sql.update(TIPS, events.toEpochMilli());
         most = Math.max(most, sql.update(PUSHES, events.toEpochMilli(), STEP));
         most = Math.max(most, sql.update(RECORDS, records.toEpochMilli(), STEP));

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection with its prepared statements, each prepared once.
 final class Sql implements AutoCloseable {
+    /// Rows that go to the database together: one that is slow shall be seen to get on.
+    static final int ROWS = 1_000;
+
     private static final int REPLACEMENT = 0xFFFD;
 
     private final Connection connection;
     private final Dialect dialect;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private volatile long steps;
 
     Sql(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -31,7 +35,9 @@ final class Sql implements AutoCloseable {
     }
 
     int update(String sql, @Nullable Object... values) throws SQLException {
-        return bound(sql, values).executeUpdate();
+        int rows = bound(sql, values).executeUpdate();
+        step();
+        return rows;
     }
 
     <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
@@ -41,13 +47,26 @@ final class Sql implements AutoCloseable {
                 rows.add(row.read(found));
             }
         }
+        step();
         return rows;
     }
 
     <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
         try (ResultSet found = bound(sql, values).executeQuery()) {
+            step();
             return found.next() ? Optional.of(row.read(found)) : Optional.empty();
         }
+    }
+
+    /// How many statements have come to their end: as long as it grows, whoever uses the connection gets on.
+    long steps() {
+        return steps;
+    }
+
+    /// Only whoever has the connection counts.
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    private void step() {
+        steps++;
     }
 
     /// Inserts rows, in their order, and reads what the statement returns.
@@ -61,11 +80,20 @@ final class Sql implements AutoCloseable {
             return;
         }
         PreparedStatement statement = prepared(sql);
+        int waiting = 0;
         for (@Nullable Object[] values : rows) {
             bind(statement, values);
             statement.addBatch();
+            if (++waiting == ROWS) {
+                statement.executeBatch();
+                step();
+                waiting = 0;
+            }
         }
-        statement.executeBatch();
+        if (waiting > 0) {
+            statement.executeBatch();
+            step();
+        }
     }
 
     /// A list as one parameter, for `= ANY (?)`.

@@ -8,10 +8,13 @@ final class StoreRefusal extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Fault fault;
+    private final boolean undecided;
 
-    StoreRefusal(Fault fault, @Nullable Throwable cause) {
+    /// @param undecided whether it may be stored all the same
+    StoreRefusal(Fault fault, @Nullable Throwable cause, boolean undecided) {
         super(fault.sentence(), cause);
         this.fault = fault;
+        this.undecided = undecided;
     }
 
     Fault fault() {
@@ -20,6 +23,6 @@ final class StoreRefusal extends Exception {
 
     /// As the stages know it: the cause's own words are for the log, since they may quote what was to be stored.
     StoreDown asDown() {
-        return new StoreDown(fault.sentence(), this);
+        return undecided ? StoreDown.undecided(fault.sentence(), this) : new StoreDown(fault.sentence(), this);
     }
 }

@@ -20,8 +20,8 @@ final class Tally {
         this.request = request;
     }
 
-    void count(EventOutcome outcome) {
-        counts.merge(outcome, 1, Integer::sum);
+    void count(EventOutcome outcome, int events) {
+        counts.merge(outcome, events, Integer::sum);
     }
 
     void wait(Stored.Wait wait) {

@@ -47,7 +47,7 @@ final class Transactions {
             } catch (SQLException | RuntimeException e) {
                 Fault fault = database.dialect().fault(e);
                 if (System.nanoTime() - began > TRYING_NANOS || !again(fault, attempt, tries)) {
-                    throw refusal(e);
+                    throw refusal(e, attempt.committing && fault == Fault.UNREACHABLE);
                 }
             }
         }
@@ -59,11 +59,16 @@ final class Transactions {
 
     /// Notes what a failure means for the store, and says it.
     StoreRefusal refusal(Exception failure) {
+        return refusal(failure, false);
+    }
+
+    /// @param undecided whether the commit's answer is what is missing
+    private StoreRefusal refusal(Exception failure, boolean undecided) {
         Fault fault = database.dialect().fault(failure);
         LOG.debugf(failure, "the store failed: %s", fault);
         database.failed(fault);
         outage.met(fault, failure);
-        return new StoreRefusal(fault, failure);
+        return new StoreRefusal(fault, failure, undecided);
     }
 
     /// What was cut off before its commit did nothing. A connection that died while nobody used it is found out like

@@ -6,6 +6,7 @@ import dev.freshet.backlog.Stored;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// Work of one caller, for the writer. It may run twice, so it touches nothing but the connection.
 sealed interface Unit<T> {
@@ -14,15 +15,25 @@ sealed interface Unit<T> {
 
     CompletableFuture<T> done();
 
+    Decision decision();
+
     /// By [System#nanoTime].
     long queuedAt();
 
-    /// Whether its caller would rather hear that it failed than wait for a commit that takes long. Senders come again,
-    /// and what they bring twice is stored once.
+    /// How many notes and wishes it brings.
+    int lines();
+
+    /// Whether its caller would rather hear that it failed than wait for a writer that stands still. Senders come
+    /// again, and what they bring twice is stored once.
     boolean hasty();
 
     default boolean late(long now) {
         return now - queuedAt() > PATIENCE.toNanos();
+    }
+
+    /// Tells the caller why nothing is stored, or that nobody knows, where the commit is under way.
+    default void giveUp(Fault why, @Nullable Throwable cause) {
+        fail(new StoreRefusal(why, cause, !decision().giveUp()).asDown());
     }
 
     default void fail(StoreDown reason) {
@@ -30,11 +41,14 @@ sealed interface Unit<T> {
     }
 
     /// Something that came in.
-    record Came(Arrival arrival, CompletableFuture<Stored> done, long queuedAt) implements Unit<Stored> {
-        int lines() {
-            return arrival.notes().stream()
-                    .mapToInt(note -> 1 + note.wishes().size())
-                    .sum();
+    record Came(Arrival arrival, int lines, CompletableFuture<Stored> done, Decision decision, long queuedAt)
+            implements Unit<Stored> {
+        static Came of(Arrival arrival) {
+            int lines = 0;
+            for (Arrival.Note note : arrival.notes()) {
+                lines += 1 + note.wishes().size();
+            }
+            return new Came(arrival, lines, new CompletableFuture<>(), new Decision(), System.nanoTime());
         }
 
         @Override
@@ -44,8 +58,14 @@ sealed interface Unit<T> {
     }
 
     /// Any other work.
-    record Other<T>(Transactions.Work<T> work, CompletableFuture<T> done, long queuedAt, boolean hasty)
+    record Other<T>(
+            Transactions.Work<T> work, CompletableFuture<T> done, Decision decision, long queuedAt, boolean hasty)
             implements Unit<T> {
+        @Override
+        public int lines() {
+            return 0;
+        }
+
         /// Does it, and gives what to do after the commit.
         Runnable run(Sql sql) throws SQLException {
             T result = work.run(sql);

@@ -52,7 +52,7 @@ record Batch(Taking work, Function<JsonNode, Intake> decoder) {
                         .map(_ -> Optional.<String>empty()))
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    LOG.warnf("a message was not taken; its queue should bring it again: %s", failure);
+                    LOG.warnf("a message was not acknowledged; its queue should bring it again: %s", failure);
                     return Optional.of(id);
                 });
     }

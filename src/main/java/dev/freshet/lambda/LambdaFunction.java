@@ -57,7 +57,7 @@ public final class LambdaFunction {
         if (body.length > LONGEST) {
             return take(invocation, Bodies.tooLong(maxBody));
         }
-        Optional<String> poison = Bodies.check(body);
+        Optional<String> poison = decoder.check(body);
         if (poison.isPresent()) {
             return take(invocation, bounded(body, () -> decoder.decodeText(body, clock.instant(), poison.get())));
         }

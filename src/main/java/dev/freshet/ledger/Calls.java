@@ -1,5 +1,6 @@
 package dev.freshet.ledger;
 
+import dev.freshet.backlog.Lane;
 import dev.freshet.plan.Batch;
 import java.time.Instant;
 import java.util.List;
@@ -28,10 +29,13 @@ public interface Calls {
     /// @param lookAt when to look next: at the tasks of lines that run, or for the reply of lines that are lost
     void settle(Claim claim, CallEnd end, List<Portion> portions, Instant lookAt);
 
-    /// Takes calls whose reply is lost, or whose process is gone, and whose time for a look-up has come.
+    /// The lanes with calls whose time for a look-up or a question has come.
+    Set<Lane> lanesDue(Instant now);
+
+    /// Takes a lane's calls whose reply is lost, or whose process is gone, and whose time for a look-up has come.
     ///
     /// @param lease until when no other process looks them up
-    List<Claim> lost(Instant now, Instant lease, int limit);
+    List<Claim> lost(Lane lane, Instant now, Instant lease, int limit);
 
     /// Whether an earlier call of one of a lost call's lines is not settled yet.
     boolean behindAnother(Claim lost);
@@ -40,10 +44,10 @@ public interface Calls {
     /// too, and they are not the lost call's.
     Map<Long, Set<String>> tasksOfOthers(Claim lost);
 
-    /// Takes calls with tasks under way, whose time for a question has come.
+    /// Takes a lane's calls with tasks under way, whose time for a question has come.
     ///
     /// @param lease until when no other process asks after them
-    List<Followed> following(Instant now, Instant lease, int limit);
+    List<Followed> following(Lane lane, Instant now, Instant lease, int limit);
 
     /// Writes down what was seen of a call's tasks.
     ///

@@ -1,5 +1,6 @@
 package dev.freshet.playlist;
 
+import dev.freshet.dispatch.Containment;
 import dev.freshet.playlist.Playlist.Listed;
 import dev.freshet.playlist.PlaylistSource.Reading;
 import dev.freshet.url.OriginAddresses;
@@ -25,6 +26,8 @@ final class Gathering implements Runnable {
     private final OriginAddresses addresses;
     private final Function<String, List<String>> entriesOf;
     private final String line;
+    private final Containment containment;
+    private final String about;
     private final int most;
     private final Set<String> seen = new HashSet<>();
     private final List<Map<String, Boolean>> found = new ArrayList<>();
@@ -32,16 +35,31 @@ final class Gathering implements Runnable {
 
     /// @param entriesOf the lines under which a URL goes out; none where it is not ours
     /// @param line the playlist's, as it goes out
-    Gathering(PlaylistSource source, OriginAddresses addresses, Function<String, List<String>> entriesOf, String line) {
+    /// @param about whose playlist it is, for what fails in a way that nobody expected
+    Gathering(
+            PlaylistSource source,
+            OriginAddresses addresses,
+            Function<String, List<String>> entriesOf,
+            String line,
+            Containment containment,
+            String about) {
         this.source = source;
         this.addresses = addresses;
         this.entriesOf = entriesOf;
         this.line = line;
+        this.containment = containment;
+        this.about = about;
         this.most = addresses.most(line);
     }
 
     @Override
     public void run() {
+        if (!containment.run(about, this::gather)) {
+            tell(line, "reading it failed in a way that nobody expected");
+        }
+    }
+
+    private void gather() {
         seen.add(line);
         Map<String, Boolean> top = read(line, line);
         int read = 0;
@@ -85,15 +103,20 @@ final class Gathering implements Runnable {
     private Map<String, Boolean> ours(Playlist playlist, String base) {
         Map<String, Boolean> urls = new LinkedHashMap<>();
         for (Listed listed : playlist.listed()) {
-            String url = Reference.of(listed.uri()).within(base);
-            if (!entriesOf.apply(url).isEmpty() && !entriesOf.apply(url).contains(line)) {
-                urls.merge(url, listed.playlist(), Boolean::logicalOr);
-            }
+            containment.run(about, () -> add(listed, base, urls));
             if (urls.size() > most) {
                 break;
             }
         }
         return urls;
+    }
+
+    private void add(Listed listed, String base, Map<String, Boolean> urls) {
+        String url = Reference.of(listed.uri()).within(base);
+        List<String> entries = entriesOf.apply(url);
+        if (!entries.isEmpty() && !entries.contains(line)) {
+            urls.merge(url, listed.playlist(), Boolean::logicalOr);
+        }
     }
 
     private synchronized void tell(String url, String why) {

@@ -7,6 +7,7 @@ import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Wish;
 import dev.freshet.change.Cause;
+import dev.freshet.dispatch.Containment;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.plan.Batch;
@@ -31,14 +32,12 @@ import java.util.function.Supplier;
 
 /// Puts what playlists list into the backlog, before the playlists themselves are prefetched: whatever ends the
 /// process meanwhile, they are still waiting and are read again, and wishes that come twice become one.
-///
-/// Not for several threads at once.
 public final class Playlists {
     /// The reason in the records of what was listed. Such a record is not read again, if it is a playlist itself, so
     /// that playlists that list each other come to an end.
     private static final String SEGMENT = "segment of ";
 
-    /// All playlists of one call share it: refreshes of other accounts wait meanwhile.
+    /// All playlists of one call share it: what else the account has to send waits meanwhile.
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final int READERS = 8;
@@ -49,6 +48,7 @@ public final class Playlists {
     private final PlaylistSource source;
     private final Backlog backlog;
     private final Ledger ledger;
+    private final Containment containment;
     private final Map<Long, Integer> expanded = new LinkedHashMap<>();
 
     /// @param addresses where playlists are read now
@@ -58,12 +58,14 @@ public final class Playlists {
             Supplier<ClientLines> lines,
             PlaylistSource source,
             Backlog backlog,
-            Ledger ledger) {
+            Ledger ledger,
+            Containment containment) {
         this.addresses = addresses;
         this.lines = lines;
         this.source = source;
         this.backlog = backlog;
         this.ledger = ledger;
+        this.containment = containment;
     }
 
     /// Reads the playlists that a batch is about to prefetch, unless they were read since their last change, and
@@ -123,11 +125,11 @@ public final class Playlists {
         return cause.reason() != null && cause.reason().startsWith(SEGMENT);
     }
 
-    private boolean isExpanded(Entry entry) {
+    private synchronized boolean isExpanded(Entry entry) {
         return Objects.equals(expanded.get(entry.id()), entry.changes());
     }
 
-    private void remember(Entry entry) {
+    private synchronized void remember(Entry entry) {
         expanded.remove(entry.id());
         if (expanded.size() == REMEMBERED) {
             expanded.remove(expanded.keySet().iterator().next());
@@ -142,7 +144,9 @@ public final class Playlists {
                 url -> targets(entry, url).stream()
                         .map(target -> target.line().text())
                         .toList(),
-                entry.url());
+                entry.url(),
+                containment,
+                "playlists of site " + entry.site());
     }
 
     private static void read(List<Gathering> gatherings) {

@@ -17,7 +17,7 @@ record Reference(
         @Nullable String query) {
     /// RFC 3986, appendix B; a scheme must begin with a letter.
     private static final Pattern PARTS =
-            Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
+            Pattern.compile("(?s)(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
 
     static Reference of(String text) {
         Matcher parts = PARTS.matcher(text);

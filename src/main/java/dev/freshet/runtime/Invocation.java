@@ -27,6 +27,11 @@ public record Invocation(String request, boolean trusted, Optional<Duration> tim
         return CURRENT.isBound() ? CURRENT.get().role() : Optional.empty();
     }
 
+    /// One that is known by its credentials alone.
+    public static Invocation as(RoleKeys role) {
+        return new Invocation("", false, Optional.empty(), Optional.of(role));
+    }
+
     /// Works for this request: whatever is called meanwhile sees its credentials.
     public void run(Runnable work) {
         ScopedValue.where(CURRENT, this).run(work);

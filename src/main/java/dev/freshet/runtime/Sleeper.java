@@ -1,5 +1,6 @@
 package dev.freshet.runtime;
 
+import dev.freshet.trouble.Seldom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,8 +28,10 @@ public final class Sleeper implements AutoCloseable {
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
+    private final Seldom seldom;
     private @Nullable Instant hastened;
-    private boolean closed;
+    private boolean changed;
+    private volatile boolean closed;
     private int idle;
     private @Nullable Thread thread;
 
@@ -40,6 +43,7 @@ public final class Sleeper implements AutoCloseable {
         this.work = work;
         this.longest = longest;
         this.clock = clock;
+        this.seldom = new Seldom(clock);
     }
 
     /// Starts the thread.
@@ -60,14 +64,29 @@ public final class Sleeper implements AutoCloseable {
         }
     }
 
+    /// What is due may have changed: looks at it again.
+    public void look() {
+        lock.lock();
+        try {
+            changed = true;
+            woken.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void loop() {
         while (sleep()) {
+            boolean moved = false;
             try {
-                idle = work.getAsBoolean() ? 0 : Math.min(idle + 1, MOST_IDLE);
+                moved = work.getAsBoolean();
             } catch (RuntimeException e) {
-                LOG.warnf("a flush failed and will be tried again: %s", e.getMessage());
-                LOG.debug("the flush that failed", e);
+                if (seldom.may(e.getClass().getName())) {
+                    LOG.warnf("a round failed and will be tried again: %s", e.getMessage());
+                }
+                LOG.debug("the round that failed", e);
             }
+            idle = moved ? 0 : Math.min(idle + 1, MOST_IDLE);
         }
     }
 
@@ -81,37 +100,49 @@ public final class Sleeper implements AutoCloseable {
     }
 
     private boolean sleep() {
+        boolean again;
+        do {
+            Instant wake = next();
+            lock.lock();
+            try {
+                again = await(wake) && !closed;
+            } catch (InterruptedException e) {
+                return false;
+            } finally {
+                lock.unlock();
+            }
+        } while (again);
+        return !closed;
+    }
+
+    private Instant next() {
         Instant wake = clock.instant().plus(longest);
         try {
             Optional<Instant> due = next.get();
             if (due.isPresent() && due.get().isBefore(wake)) {
                 wake = due.get();
             }
-            wake = later(wake, clock.instant().plus(pause()));
+            return later(wake, clock.instant().plus(pause()));
         } catch (RuntimeException e) {
             LOG.debug("the store does not tell what is due", e);
+            return wake;
         }
-        lock.lock();
-        try {
-            while (!closed) {
-                Instant until = hastened != null && hastened.isBefore(wake) ? hastened : wake;
-                long nanos = Duration.between(clock.instant(), until).toNanos();
-                if (nanos <= 0) {
-                    break;
-                }
-                // The signal only shortens the sleep; the loop looks at the clock again.
-                long left = woken.awaitNanos(nanos);
-                if (left <= 0) {
-                    break;
-                }
+    }
+
+    /// Waits until then, and tells whether that was cut short since what is due has changed.
+    private boolean await(Instant wake) throws InterruptedException {
+        while (!closed && !changed) {
+            Instant until = hastened != null && hastened.isBefore(wake) ? hastened : wake;
+            long nanos = Duration.between(clock.instant(), until).toNanos();
+            // The signal only shortens the sleep; the loop looks at the clock again.
+            if (nanos <= 0 || woken.awaitNanos(nanos) <= 0) {
+                hastened = null;
+                return false;
             }
-            hastened = null;
-            return !closed;
-        } catch (InterruptedException e) {
-            return false;
-        } finally {
-            lock.unlock();
         }
+        boolean cut = changed;
+        changed = false;
+        return cut;
     }
 
     /// Ends after the work under way, unless that does not come to an end.

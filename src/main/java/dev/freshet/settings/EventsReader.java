@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 /// Reads what may come in, and who is believed for what it signs.
 record EventsReader(Scope scope, Secrets secrets) {
+    private static final int MOST_ELEMENTS = 100_000;
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+){1,4}");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{1,32}");
     private static final Pattern VENDORS_HOST = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.aliyuncs\\.com");
@@ -21,6 +22,7 @@ record EventsReader(Scope scope, Secrets secrets) {
         return new Settings.Events(
                 scope.duration("keep", keys.keep(), "1m", "90d"),
                 scope.size("max-body", keys.maxBody(), "1KiB", "64MiB"),
+                scope.number("max-elements", keys.maxElements(), 1, MOST_ELEMENTS),
                 eventBridge(scope.at("eventbridge"), keys.eventbridge()),
                 smq(scope.at("smq"), keys.smq()),
                 texts("webhook-origins", keys.webhookOrigins(), ORIGIN.asMatchPredicate(), "write names of hosts"));

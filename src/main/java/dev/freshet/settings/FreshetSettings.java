@@ -168,6 +168,10 @@ public interface FreshetSettings {
         @WithDefault("6MiB")
         Optional<String> maxBody();
 
+        /// The most elements taken of one body, 1 to 100000: more cost memory, and time that others wait.
+        @WithDefault("10000")
+        Optional<String> maxElements();
+
         /// EventBridge's HTTP target, which signs what it pushes to `/events`.
         EventBridge eventbridge();
 

@@ -121,12 +121,14 @@ public record Settings(
     ///
     /// @param keep how long it is remembered
     /// @param maxBody bytes of the largest body
+    /// @param maxElements entries that all lists of a body may have together
     /// @param eventBridge whose HTTP targets are believed; empty where none is
     /// @param smq whose topics are believed; empty where none is
     /// @param webhookOrigins who may push after a handshake, lower case
     public record Events(
             Duration keep,
             int maxBody,
+            int maxElements,
             Optional<EventBridge> eventBridge,
             Optional<Smq> smq,
             Set<String> webhookOrigins) {

@@ -1,6 +1,7 @@
 package dev.freshet.webhook;
 
 import dev.freshet.api.Problem;
+import dev.freshet.backlog.StoreDown;
 import dev.freshet.change.GitHost;
 import dev.freshet.event.Element;
 import dev.freshet.event.Intake;
@@ -45,23 +46,27 @@ public final class WebhookRoute {
     private final Doorkeeper doorkeeper;
     private final Work work;
     private final long maxBody;
+    private final int maxElements;
     private final Holding holding;
     private final InstantSource clock;
 
     /// @param hooks the hosts that have a door
     /// @param maxBody the longest body, in bytes
+    /// @param maxElements a tenth of the commits and files that a delivery may list
     /// @param holding room for bodies of senders that are not known yet
     public WebhookRoute(
             Map<GitHost, HookSecrets> hooks,
             Doorkeeper doorkeeper,
             Work work,
             long maxBody,
+            int maxElements,
             Holding holding,
             InstantSource clock) {
         this.hooks = Map.copyOf(hooks);
         this.doorkeeper = doorkeeper;
         this.work = work;
         this.maxBody = maxBody;
+        this.maxElements = maxElements;
         this.holding = holding;
         this.clock = clock;
     }
@@ -106,7 +111,7 @@ public final class WebhookRoute {
     private Optional<List<Element>> read(GitHost host, Headers headers, byte[] body, HookSecrets secrets) {
         Instant now = clock.instant();
         return GitHooks.authentic(host, headers, body, secrets, now)
-                ? Optional.of(GitHooks.read(host, headers, body, now))
+                ? Optional.of(GitHooks.read(host, headers, body, now, maxElements))
                 : Optional.empty();
     }
 
@@ -158,8 +163,15 @@ public final class WebhookRoute {
     }
 
     private static void fail(RoutingContext context, @Nullable Throwable failure) {
-        LOG.warnf("a webhook was not taken; its sender may repeat it: %s", failure);
+        LOG.warnf("a webhook was not acknowledged; its sender may repeat it: %s", failure);
         context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
-        answer(context, Problem.of(503, "nothing was taken now, come again"));
+        boolean undecided = failure instanceof StoreDown down && down.isUndecided();
+        answer(
+                context,
+                Problem.of(
+                        503,
+                        undecided
+                                ? "whether this was taken is not known: deliver it again, and it is taken once"
+                                : "nothing was taken now, come again"));
     }
 }

@@ -18,6 +18,7 @@ final class BreakableBacklog implements Backlog {
     private final Backlog whole;
     volatile boolean down;
     volatile boolean forgetful;
+    volatile boolean broken;
 
     BreakableBacklog(Backlog whole) {
         this.whole = whole;
@@ -30,6 +31,9 @@ final class BreakableBacklog implements Backlog {
 
     @Override
     public void keepAnswer(Arrival.Key key, String answer) {
+        if (broken) {
+            throw new StoreDown("the disk is full");
+        }
         if (!forgetful) {
             whole.keepAnswer(key, answer);
         }
@@ -48,6 +52,11 @@ final class BreakableBacklog implements Backlog {
     @Override
     public void defer(List<Deferral> deferrals) {
         whole.defer(deferrals);
+    }
+
+    @Override
+    public void putOff(Lane lane, Instant now, Instant until, String reason) {
+        whole.putOff(lane, now, until, reason);
     }
 
     @Override

@@ -40,6 +40,7 @@ final class FailingStoreTest {
     void mend() {
         world.backlog.down = false;
         world.backlog.forgetful = false;
+        world.backlog.broken = false;
         world.ledger.mend();
     }
 
@@ -52,6 +53,28 @@ final class FailingStoreTest {
                 .header("Retry-After", "5")
                 .contentType(Problem.MEDIA_TYPE)
                 .body("status", equalTo(503));
+    }
+
+    /// The request is on disk by then: a failure would make its sender believe the contrary.
+    @Test
+    void whatIsStoredIsAnsweredAsTakenWhateverTheStoreDoesAfterwards() {
+        String key = UUID.randomUUID().toString();
+        String body = "{\"urls\":[\"%s\"]}".formatted(folder + "taken");
+        world.backlog.broken = true;
+        String request = keyed(key, body)
+                .statusCode(202)
+                .body("records", hasSize(1))
+                .extract()
+                .path("request");
+        world.ledger.breakAfter(0);
+        keyed(UUID.randomUUID().toString(), body)
+                .statusCode(202)
+                .body("duplicates", equalTo(1))
+                .body("records", hasSize(0));
+        world.ledger.mend();
+        world.backlog.broken = false;
+
+        keyed(key, body).statusCode(202).body("request", equalTo(request)).body("records", hasSize(1));
     }
 
     @Test

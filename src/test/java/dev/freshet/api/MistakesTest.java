@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -219,6 +220,18 @@ class MistakesTest {
                 .body("errors[0].index", equalTo(10_000))
                 .body("errors[0].remedy", equalTo("send at most 10000"));
         Ask.refresh(lines(10_000)).statusCode(202).body("accepted", equalTo(10_000));
+    }
+
+    /// A value of a header is kept as a line is, so it counts as one.
+    @Test
+    void headersAndTheirValuesCountWithTheLines() {
+        String many = "\"x\",".repeat(9_999) + "\"x\"";
+        String url = "\"urls\":[\"https://www.example.com/a\"]";
+        for (String headers : List.of("{\"a\":[" + many + "]}", "{\"a\":[" + many + "],\"b\":\"x\",\"c\":7}")) {
+            Ask.prefetch("{\"headers\":" + headers + "," + url + "}")
+                    .statusCode(400)
+                    .body("errors.remedy", hasItem("send at most 10000"));
+        }
     }
 
     private static String lines(int count) {

@@ -89,7 +89,7 @@ final class LambdaTemplateTest {
         String input = function().at("/Events/Drain/Properties/Input").asText();
         String event = input.replace("<aws.scheduler.scheduled-time>", "2026-11-21T02:00:00Z");
 
-        assertThat(EventWiring.decoder().decode(event.getBytes(StandardCharsets.UTF_8), Instant.EPOCH))
+        assertThat(EventWiring.decoder(10_000).decode(event.getBytes(StandardCharsets.UTF_8), Instant.EPOCH))
                 .isInstanceOf(Intake.Tick.class);
     }
 

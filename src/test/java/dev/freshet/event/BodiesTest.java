@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BodiesTest {
     private static Optional<String> check(String body) {
-        return Bodies.check(body.getBytes(UTF_8));
+        return Bodies.check(body.getBytes(UTF_8), 10_000);
     }
 
     @ParameterizedTest
@@ -45,9 +45,10 @@ class BodiesTest {
 
     @Test
     void bytesThatAreNoTextAreNoJson() {
-        assertThat(Bodies.check(new byte[] {'"', (byte) 0xc3, '"'})).isPresent();
-        assertThat(Bodies.check(new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2})).isPresent();
-        assertThat(Bodies.check(new byte[0])).contains("the body is empty");
+        assertThat(Bodies.check(new byte[] {'"', (byte) 0xc3, '"'}, 10_000)).isPresent();
+        assertThat(Bodies.check(new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2}, 10_000))
+                .isPresent();
+        assertThat(Bodies.check(new byte[0], 10_000)).contains("the body is empty");
     }
 
     @Test

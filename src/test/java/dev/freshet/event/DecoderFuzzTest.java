@@ -193,7 +193,7 @@ class DecoderFuzzTest {
 
     @Property
     void anyTreeHasAnEnd(@ForAll Random random) {
-        everyEndSaysWhy(EventWiring.decoder().decode(tree(random, 6), TOLD));
+        everyEndSaysWhy(EventWiring.decoder(10_000).decode(tree(random, 6), TOLD));
     }
 
     @Property
@@ -202,7 +202,7 @@ class DecoderFuzzTest {
         for (int i = random.nextInt(6); i >= 0; i--) {
             mutate(body, random);
         }
-        everyEndSaysWhy(EventWiring.decoder().decode(body, TOLD));
+        everyEndSaysWhy(EventWiring.decoder(10_000).decode(body, TOLD));
     }
 
     @Property
@@ -211,18 +211,19 @@ class DecoderFuzzTest {
         for (int i = random.nextInt(4); i > 0; i--) {
             body[random.nextInt(body.length)] = (byte) random.nextInt(256);
         }
-        String reason = Bodies.check(body).orElse(null);
+        String reason = Bodies.check(body, 10_000).orElse(null);
         if (reason == null) {
-            everyEndSaysWhy(EventWiring.decoder().decode(Fixtures.JSON.readTree(body), TOLD));
+            everyEndSaysWhy(EventWiring.decoder(10_000).decode(Fixtures.JSON.readTree(body), TOLD));
         } else {
-            everyEndSaysWhy(EventWiring.decoder().decodeText(body, TOLD, reason));
+            everyEndSaysWhy(EventWiring.decoder(10_000).decodeText(body, TOLD, reason));
         }
     }
 
     @Property
     void anyTextHasAnEnd(@ForAll String text) {
-        everyEndSaysWhy(EventWiring.decoder().decodeText(text.getBytes(StandardCharsets.UTF_8), TOLD, "not JSON"));
-        everyEndSaysWhy(EventWiring.decoder().decode(NODES.textNode(text), TOLD));
+        everyEndSaysWhy(
+                EventWiring.decoder(10_000).decodeText(text.getBytes(StandardCharsets.UTF_8), TOLD, "not JSON"));
+        everyEndSaysWhy(EventWiring.decoder(10_000).decode(NODES.textNode(text), TOLD));
     }
 
     @Example
@@ -236,7 +237,7 @@ class DecoderFuzzTest {
     private static void decodeMany(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
-            EventWiring.decoder().decode(tree(random, 6), TOLD);
+            EventWiring.decoder(10_000).decode(tree(random, 6), TOLD);
         }
     }
 

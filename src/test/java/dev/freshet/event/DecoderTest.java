@@ -146,7 +146,7 @@ class DecoderTest {
 
     @Test
     void aBodyMayBeTheBareTextOfAnSmqMessage() {
-        Decoder decoder = EventWiring.decoder();
+        Decoder decoder = EventWiring.decoder(10_000);
         assertThat(decoder.decodeText(Fixtures.bytes("smq-stream-oss-event.txt"), TOLD, "not JSON"))
                 .isEqualTo(decode("oss-object-created-put.json"));
         assertThat(decoder.decodeText("tide is high".getBytes(StandardCharsets.UTF_8), TOLD, "not JSON"))
@@ -190,7 +190,7 @@ class DecoderTest {
         String event = "{'specversion':'1.0','id':'1','source':'%s','type':'%s','subject':'b/a.css'%s}"
                 .formatted(source, type, data == null ? "" : data)
                 .replace('\'', '"');
-        assertThat(EventWiring.decoder().decode(Fixtures.JSON.readTree(event), TOLD))
+        assertThat(EventWiring.decoder(10_000).decode(Fixtures.JSON.readTree(event), TOLD))
                 .isInstanceOfSatisfying(Intake.Elements.class, read -> assertThat(read.elements())
                         .singleElement()
                         .isInstanceOfSatisfying(Element.Refused.class, refused -> {
@@ -204,7 +204,7 @@ class DecoderTest {
     void emptyDataAreEnoughWhereASubjectOfOssTellsTheObject() throws IOException {
         ObjectNode event = (ObjectNode) Fixtures.json("cloudevent-oss-without-data.json");
         event.putObject("data");
-        assertThat(EventWiring.decoder().decode(event, TOLD))
+        assertThat(EventWiring.decoder(10_000).decode(event, TOLD))
                 .isInstanceOfSatisfying(Intake.Elements.class, read -> assertThat(read.elements())
                         .singleElement()
                         .isInstanceOfSatisfying(
@@ -215,7 +215,7 @@ class DecoderTest {
     @Test
     void aCloudEventOfSomethingElseIsIgnored() throws IOException {
         String event = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"tides3\",\"type\":\"com.example.tide\"}";
-        assertThat(EventWiring.decoder().decode(Fixtures.JSON.readTree(event), TOLD))
+        assertThat(EventWiring.decoder(10_000).decode(Fixtures.JSON.readTree(event), TOLD))
                 .isEqualTo(Intake.Elements.of(new Element.Ignored(
                         "cloudevents", null, "a CloudEvent com.example.tide has no data, and changes no object")));
     }
@@ -236,7 +236,7 @@ class DecoderTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "7", "true", "\"\"", "\"hello\"", "{}", "{\"events\":{}}", "{\"oss\":7}"})
     void unknownShapesAreRefused(String body) throws Exception {
-        assertThat(EventWiring.decoder().decode(Fixtures.JSON.readTree(body), TOLD))
+        assertThat(EventWiring.decoder(10_000).decode(Fixtures.JSON.readTree(body), TOLD))
                 .isInstanceOf(Intake.Refused.class);
     }
 
@@ -252,7 +252,7 @@ class DecoderTest {
                 "[];                                            Ignored",
             })
     void elementsThatAreNoEventsEndVisibly(String body, String end) throws Exception {
-        assertThat(EventWiring.decoder().decode(Fixtures.JSON.readTree(body), TOLD))
+        assertThat(EventWiring.decoder(10_000).decode(Fixtures.JSON.readTree(body), TOLD))
                 .isInstanceOfSatisfying(Intake.Elements.class, elements -> assertThat(elements.elements())
                         .singleElement()
                         .satisfies(element ->
@@ -267,7 +267,7 @@ class DecoderTest {
             inner = inner.putObject("oss");
         }
 
-        assertThat(EventWiring.decoder().decode(body, TOLD))
+        assertThat(EventWiring.decoder(10_000).decode(body, TOLD))
                 .isEqualTo(new Intake.Refused("unknown", "nested deeper than 64 levels"));
     }
 }

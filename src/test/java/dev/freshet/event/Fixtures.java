@@ -35,18 +35,18 @@ final class Fixtures {
 
     /// Reads a body as the door does.
     static Intake intake(byte[] body) {
-        String reason = Bodies.check(body).orElse(null);
+        String reason = Bodies.check(body, 10_000).orElse(null);
         try {
             return reason == null
-                    ? EventWiring.decoder().decode(JSON.readTree(body), TOLD)
-                    : EventWiring.decoder().decodeText(body, TOLD, reason);
+                    ? EventWiring.decoder(10_000).decode(JSON.readTree(body), TOLD)
+                    : EventWiring.decoder(10_000).decodeText(body, TOLD, reason);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
     static Intake decode(String name) {
-        return EventWiring.decoder().decode(json(name), TOLD);
+        return EventWiring.decoder(10_000).decode(json(name), TOLD);
     }
 
     static List<Element> elements(String name) {

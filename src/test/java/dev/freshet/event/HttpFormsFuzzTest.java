@@ -82,7 +82,7 @@ class HttpFormsFuzzTest {
     void aTextThatTheParserFailsOnIsRefused(String text) {
         Map<String, String> headers = Map.of("content-type", "text/xml", "x-mns-version", "2015-06-06");
 
-        assertThat(HttpPush.decode(EventWiring.decoder(), headers, text.getBytes(StandardCharsets.UTF_8), TOLD))
+        assertThat(HttpPush.decode(EventWiring.decoder(10_000), headers, text.getBytes(StandardCharsets.UTF_8), TOLD))
                 .isInstanceOf(Intake.Refused.class);
     }
 
@@ -93,7 +93,7 @@ class HttpFormsFuzzTest {
             headers.put(any(NAMES, random), any(VALUES, random));
         }
         byte[] body = body(random);
-        Decoder decoder = EventWiring.decoder();
+        Decoder decoder = EventWiring.decoder(10_000);
         for (Intake intake : List.of(
                 BinaryMode.decode(decoder, headers, body, TOLD), HttpPush.decode(decoder, headers, body, TOLD))) {
             switch (intake) {

@@ -2,6 +2,7 @@ package dev.freshet.function;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -74,6 +75,24 @@ class EventsDoorTest {
     private static String event(String key) {
         return """
                 {"specversion":"1.0","id":"%s","source":"acs.oss","type":"oss:ObjectCreated:PutObject","data":%s}""".formatted(UUID.randomUUID(), data(key));
+    }
+
+    /// As what cannot be read is: its sender would only repeat it.
+    @Test
+    void aBodyOfMoreElementsThanAreTakenIsWrittenDownAndAnsweredAsASuccess() {
+        String batch =
+                "[" + (event("many.css") + ",").repeat(50) + "0,".repeat(FunctionComputeProfile.MAX_ELEMENTS) + "0]";
+        taken(operator().contentType("application/cloudevents-batch+json").body(bytes(batch)));
+        given().header("Authorization", "Bearer " + FunctionComputeProfile.VIEWER)
+                .queryParam("outcome", "refused")
+                .get("/api/v1/events")
+                .then()
+                .body("items[0].reason", containsString("freshet.events.max-elements"));
+        given().header("Authorization", "Bearer " + FunctionComputeProfile.VIEWER)
+                .queryParam("url", "https://www.example.com/many.css")
+                .get("/api/v1/records")
+                .then()
+                .body("items", hasSize(0));
     }
 
     private static void isRecorded(String path) {

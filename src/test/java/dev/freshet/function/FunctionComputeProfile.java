@@ -10,6 +10,7 @@ public class FunctionComputeProfile implements QuarkusTestProfile {
     static final String OPERATOR = "token-of-the-operator-0123456789";
     static final String VIEWER = "token-of-the-viewer-0123456789";
     static final int MAX_BODY = 64 * 1024;
+    static final int MAX_ELEMENTS = 1_000;
 
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -21,6 +22,7 @@ public class FunctionComputeProfile implements QuarkusTestProfile {
                 "freshet.accounts.main.access-key-id", "id",
                 "freshet.accounts.main.access-key-secret", "secret",
                 "freshet.accounts.main.endpoints.cdn", "http://127.0.0.1:9"));
+        settings.put("freshet.events.max-elements", Integer.toString(MAX_ELEMENTS));
         settings.putAll(Map.of(
                 "freshet.tokens.ci.role",
                 "operator",

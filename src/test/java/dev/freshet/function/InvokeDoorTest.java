@@ -75,6 +75,7 @@ class InvokeDoorTest {
     private static Response events(String outcome) {
         return given().header("Authorization", "Bearer " + FunctionComputeProfile.VIEWER)
                 .queryParam("outcome", outcome)
+                .queryParam("limit", 500)
                 .get("/api/v1/events");
     }
 
@@ -178,6 +179,48 @@ class InvokeDoorTest {
                 .statusCode(200)
                 .body("refused", equalTo(1));
         events("refused").then().body("items.reason", hasItem(containsString("freshet.events.max-body")));
+    }
+
+    @Test
+    void aBodyOfMoreElementsThanAreTakenIsPoisonToo() {
+        String junk = "0,".repeat(FunctionComputeProfile.MAX_ELEMENTS);
+        invoke("{\"events\":[" + junk + "0]}").statusCode(200).body("refused", equalTo(1));
+        events("refused").then().body("items.reason", hasItem(containsString("freshet.events.max-elements")));
+    }
+
+    @Test
+    void junkIsCountedInOneRowAndWhatIsGoodBesideItTaken() {
+        String good = event("ObjectCreated:PutObject", "site/beside-junk.css");
+        String body = good.replace("[{", "[" + "0,".repeat(900) + "{");
+        String request = invoke(body)
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body("refused", equalTo(900))
+                .extract()
+                .path("request");
+        assertThat(events("refused").jsonPath().getList("items.findAll { it.request == '" + request + "' }.reason"))
+                .containsExactly("900 events of one body: an element of events that is no event");
+        records("https://www.example.com/beside-junk.css").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void thousandsOfIgnoredKeysCostNoRowEachAndEachOfAHundredIsFound() {
+        StringBuilder events = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            events.append(i == 0 ? "" : ",").append("""
+                    {"eventName":"ObjectCreated:PutObject","oss":{"bucket":{"name":"my-site"},"object":{"key":"%d"}}}""".formatted(i));
+        }
+        String request = invoke("{\"events\":[" + events + "]}")
+                .statusCode(200)
+                .body("ignored", equalTo(300))
+                .extract()
+                .path("request");
+        JsonPath told = events("ignored").jsonPath();
+        String ours = "items.findAll { it.request == '" + request + "' }";
+        assertThat(told.getList(ours)).hasSize(101);
+        assertThat(told.<String>getList(ours + ".subject"))
+                .contains("my-site/0", "my-site/99", "my-site/100 and others");
+        assertThat(told.<String>getList(ours + ".reason")).anyMatch(why -> why.startsWith("200 events of one body: "));
     }
 
     @Test

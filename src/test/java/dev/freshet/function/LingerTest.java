@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,10 +66,10 @@ class LingerTest {
     }
 
     private Work work(Duration window, Duration linger) {
-        return work(window, linger, () -> pipeline.flush(false));
+        return work(window, linger, _ -> pipeline.flush(false));
     }
 
-    private Work work(Duration window, Duration linger, Runnable round) {
+    private Work work(Duration window, Duration linger, Consumer<Duration> round) {
         Site site = new Site(
                 "www",
                 "main",
@@ -152,7 +153,7 @@ class LingerTest {
 
     @Test
     void aFlushThatFailsIsStillASuccessForTheEvent() {
-        Work work = work(Duration.ofMillis(50), Duration.ofSeconds(20), () -> {
+        Work work = work(Duration.ofMillis(50), Duration.ofSeconds(20), _ -> {
             throw new IllegalStateException("the vendor's answer broke us");
         });
         assertThat(take(work, "a.css", Optional.empty()).join().accepted()).isEqualTo(1);

@@ -178,7 +178,11 @@ class PostgresFailureTest {
         try (CutProxy wire = new CutProxy(server.port())) {
             Store store = open(OwnPostgres.source(wire.port()));
             wire.cutAtReply("COMMIT");
-            assertThatItRefuses(store, NOT_REACHED);
+            assertThatThrownBy(() -> offer(store, "/refused").join())
+                    .hasMessageContaining(NOT_REACHED + "; whether this was stored is not known")
+                    .cause()
+                    .isInstanceOfSatisfying(StoreDown.class, down -> assertThat(down.isUndecided())
+                            .isTrue());
             assertThat(stored("/refused")).isEqualTo(1);
             assertThat(offer(store, "/refused").join().duplicates()).isEqualTo(1);
             assertThat(stored("/refused")).isEqualTo(1);
@@ -247,6 +251,9 @@ class PostgresFailureTest {
             other.rollback();
         }
         assertThatItTakes(store, "/after-the-flood");
+        assertThat(number("SELECT count(*) FROM record WHERE address LIKE '%/flood-%' OR address LIKE '%/first'"))
+                .as("nobody was told the contrary")
+                .isZero();
     }
 
     /// Waits for its end.

@@ -26,6 +26,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.Function;
 import org.sqlite.SQLiteDataSource;
 
 /// The SQLite file is damaged, full or another's: what is answered, what is said, and what is left.
@@ -279,5 +282,82 @@ class SqliteFailureTest {
                 assertThatItTakes(store);
             }
         }
+    }
+
+    /// The writer stands still in the middle of an event for longer than anybody waits, and then goes on.
+    @Test
+    void whoeverIsToldThatNothingWasStoredHasNothingStoredHoweverLateTheWriterIs() throws InterruptedException {
+        try (Store store = TemporaryStore.open(folder, clock)) {
+            CountDownLatch held = new CountDownLatch(1);
+            CountDownLatch released = new CountDownLatch(1);
+            whenever(store, "/held", () -> {
+                held.countDown();
+                released.await();
+            });
+            CompletableFuture<Stored> offer =
+                    store.backlog().add(Wishes.arrival("id", wish("/held"))).toCompletableFuture();
+            held.await();
+            CompletableFuture<Stored> behind = offer(store, wish("/behind"));
+            for (CompletableFuture<Stored> one : List.of(offer, behind)) {
+                assertThatThrownBy(one::join)
+                        .hasMessageContaining("the store is slow")
+                        .cause()
+                        .isInstanceOfSatisfying(StoreDown.class, down -> assertThat(down.isUndecided())
+                                .isFalse());
+            }
+            released.countDown();
+            assertThatItTakes(store);
+            assertThat(store.ledger().search(Query.all(), 10).items())
+                    .extracting(entry -> entry.url())
+                    .containsExactly("https://www.example.com/taken");
+            assertThat(store.ledger()
+                            .events(Optional.empty(), Optional.empty(), 10)
+                            .items())
+                    .hasSize(1);
+            assertThat(store.backlog()
+                            .add(Wishes.arrival("id", wish("/again")))
+                            .toCompletableFuture()
+                            .join()
+                            .accepted())
+                    .isEqualTo(1);
+        }
+    }
+
+    /// Each line takes a quarter of a second, all of them longer than anybody waits for a writer that stands still.
+    @Test
+    void aWriterThatIsSlowButGetsOnIsWaitedFor() {
+        try (Store store = TemporaryStore.open(folder, clock)) {
+            whenever(
+                    store,
+                    "/slow-",
+                    () -> LockSupport.parkNanos(Duration.ofMillis(250).toNanos()));
+            Wish[] wishes =
+                    IntStream.range(0, 25).mapToObj(i -> wish("/slow-" + i)).toArray(Wish[]::new);
+            assertThat(offer(store, wishes).join().accepted()).isEqualTo(1);
+            assertThat(store.ledger().backlog(clock.instant()).waiting()).isEqualTo(25);
+        }
+    }
+
+    private interface Hold {
+        void hold() throws InterruptedException;
+    }
+
+    /// Does this inside the transaction whenever a line of such a path is written.
+    private static void whenever(Store store, String path, Hold hold) {
+        store.commits().await(sql -> {
+            Function.create(sql.connection(), "hold", new Function() {
+                @Override
+                protected void xFunc() throws SQLException {
+                    try {
+                        hold.hold();
+                    } catch (InterruptedException e) {
+                        throw new SQLException(e);
+                    }
+                    result(0);
+                }
+            });
+            return sql.update("CREATE TEMP TRIGGER held BEFORE INSERT ON record WHEN new.address LIKE '%" + path
+                    + "%' BEGIN SELECT hold(); END");
+        });
     }
 }

@@ -41,7 +41,7 @@ final class LambdaFunctionTest {
     private Duration limit = Duration.ZERO;
 
     private final LambdaFunction function = new LambdaFunction(
-            EventWiring.decoder(),
+            EventWiring.decoder(10_000),
             (invocation, intake) -> {
                 invocations.add(invocation);
                 taken.add(intake);

@@ -41,10 +41,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,7 +124,7 @@ public abstract class StoreContract {
     /// What is there to look up after this time.
     private List<Claim> lost(Duration time) {
         Instant at = clock.instant().plus(time);
-        return calls().lost(at, at.plusSeconds(60), 10);
+        return calls().lost(LANE, at, at.plusSeconds(60), 10);
     }
 
     private void settle(Claim claim, Fate fate) {
@@ -135,7 +138,7 @@ public abstract class StoreContract {
         settle(claim, new Fate.Running("77", 0, null));
         clock.tick(Duration.ofSeconds(3));
         Instant at = clock.instant();
-        for (Followed call : calls().following(at, at.plusSeconds(60), 10)) {
+        for (Followed call : calls().following(LANE, at, at.plusSeconds(60), 10)) {
             calls().followed(
                             call,
                             List.of(new Portion(
@@ -705,11 +708,13 @@ public abstract class StoreContract {
         clock.tick(Duration.ofSeconds(10));
         Claim claim = claimDue();
         Instant at = clock.instant().plusSeconds(60);
-        assertThat(calls().lost(at, at.plusSeconds(30), 10))
+        assertThat(calls().lost(LANE, at, at.plusSeconds(30), 10))
                 .extracting(Claim::call)
                 .containsExactly(claim.call());
-        assertThat(calls().lost(at.plusSeconds(29), at.plusSeconds(90), 10)).isEmpty();
-        assertThat(calls().lost(at.plusSeconds(30), at.plusSeconds(90), 10)).hasSize(1);
+        assertThat(calls().lost(LANE, at.plusSeconds(29), at.plusSeconds(90), 10))
+                .isEmpty();
+        assertThat(calls().lost(LANE, at.plusSeconds(30), at.plusSeconds(90), 10))
+                .hasSize(1);
     }
 
     @Test
@@ -718,10 +723,10 @@ public abstract class StoreContract {
         clock.tick(Duration.ofSeconds(10));
         settle(claimDue(), new Fate.Running("77", 0, null));
         Instant at = clock.instant().plusSeconds(2);
-        assertThat(calls().following(at, at.plusSeconds(30), 10)).hasSize(1);
-        assertThat(calls().following(at.plusSeconds(29), at.plusSeconds(90), 10))
+        assertThat(calls().following(LANE, at, at.plusSeconds(30), 10)).hasSize(1);
+        assertThat(calls().following(LANE, at.plusSeconds(29), at.plusSeconds(90), 10))
                 .isEmpty();
-        assertThat(calls().following(at.plusSeconds(30), at.plusSeconds(90), 10))
+        assertThat(calls().following(LANE, at.plusSeconds(30), at.plusSeconds(90), 10))
                 .hasSize(1);
     }
 
@@ -1094,7 +1099,7 @@ public abstract class StoreContract {
         settle(claim, new Fate.Running(DryRunCdn.ID_PREFIX + "1", 0, null));
         clock.tick(Duration.ofSeconds(3));
         Instant at = clock.instant();
-        for (Followed call : calls().following(at, at.plusSeconds(60), 10)) {
+        for (Followed call : calls().following(LANE, at, at.plusSeconds(60), 10)) {
             List<Batch.Item> items =
                     call.items().stream().map(Followed.Item::item).toList();
             calls().followed(call, List.of(new Portion(new Fate.Done(DryRunCdn.NOTE), items)), at, at);
@@ -1367,5 +1372,147 @@ public abstract class StoreContract {
         store(new Arrival("r-1", List.of(pushed("d1", "a")), null));
         open().pushes().end(takePush(), end(EventOutcome.IGNORED, 0));
         assertThat(newestEvent().outcome()).isEqualTo(EventOutcome.IGNORED);
+    }
+
+    /// More lines than one commit may hold, of which the first hundred share one.
+    private Pushes.End endOfMany() {
+        Wish[] wishes = IntStream.range(0, 5_000)
+                .mapToObj(i -> now().refresh(i < 100 ? "/feed.xml" : "/long-" + i))
+                .toArray(Wish[]::new);
+        return end(EventOutcome.ACCEPTED, 5_000, wishes);
+    }
+
+    private long waiting() {
+        return ledger().backlog(clock.instant()).waiting();
+    }
+
+    /// Looks in between two commits of the calling thread, once something waits.
+    private void between(Runnable look) {
+        clock.whenAskedHere(() -> {
+            if (makesAnId() || waiting() == 0) {
+                between(look);
+            } else {
+                look.run();
+            }
+        });
+    }
+
+    /// That looks at the clock in the middle of a transaction.
+    private static boolean makesAnId() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().endsWith("TsidFactory")));
+    }
+
+    @Test
+    void anotherEventIsTakenWhileTheLinesOfALongPushAreWrittenDownAndAllOfThemCount() {
+        store(new Arrival("r-1", List.of(pushed("d1", "www")), null));
+        AtomicReference<String> told = new AtomicReference<>();
+        AtomicLong before = new AtomicLong();
+        Pending pending = takePush();
+        Pushes.End end = endOfMany();
+        between(() -> {
+            told.set(String.valueOf(newestEvent().reason()));
+            before.set(waiting());
+            assertThat(store(now().refresh("/between.css")).accepted()).isEqualTo(1);
+        });
+        assertThat(open().pushes().end(pending, end)).isPresent();
+
+        assertThat(before.get()).isEqualTo(2_000);
+        assertThat(told.get()).isEqualTo("its lines are being written down: 1 of 3 parts so far");
+        assertThat(waiting()).isEqualTo(4_901 + 1);
+        EventEntry event =
+                ledger().events(Optional.empty(), Optional.empty(), 10).items().getLast();
+        assertThat(event.changes()).isEqualTo(5_000);
+        assertThat(event.reason()).isNull();
+        assertThat(open().pushes().nextDue()).isEmpty();
+    }
+
+    @Test
+    void whoeverTakesUpALongPushWritesOnlyWhatIsMissing() {
+        store(new Arrival("r-1", List.of(pushed("d1", "www")), null));
+        Push.Files files = new Push.Files.Listed(List.of(new TouchedFile("public/a", false)));
+        AtomicReference<Pending> second = new AtomicReference<>();
+        Pending first = takePush();
+        Pending learnt = new Pending(
+                first.id(),
+                first.event(),
+                first.request(),
+                first.push().with(files),
+                first.cause(),
+                first.site(),
+                first.directory(),
+                first.receivedAt(),
+                0,
+                null,
+                null,
+                first.version());
+        Pushes.End end = endOfMany();
+        between(() -> {
+            clock.tick(Duration.ofMinutes(4));
+            second.set(takePush());
+        });
+        open().pushes().end(learnt, end);
+        assertThat(waiting()).as("nothing more is written for who was late").isEqualTo(2_000);
+        assertThat(newestEvent().outcome()).isEqualTo(EventOutcome.ACCEPTED);
+        assertThat(second.get().push().files())
+                .as("the host need not tell again")
+                .isEqualTo(files);
+
+        assertThat(open().pushes().end(second.get(), endOfMany())).isPresent();
+        assertThat(waiting()).isEqualTo(4_901);
+        assertThat(newestEvent().changes()).isEqualTo(5_000);
+        List<Entry> entries = new ArrayList<>();
+        ledger().stream(Query.all(), entries::add);
+        assertThat(entries.stream().mapToInt(Entry::changes).sum()).isEqualTo(5_000);
+    }
+
+    @Test
+    void thousandsOfRepeatsInOneBodyAreCountedAndCostNoRowEach() {
+        Arrival.Note note =
+                Wishes.arrival("id", now().refresh("/a.css")).notes().getFirst();
+        Stored stored = store(new Arrival("r-1", Collections.nCopies(1_500, note), null));
+        assertThat(stored.accepted()).isEqualTo(1);
+        assertThat(stored.duplicates()).isEqualTo(1_499);
+        List<EventEntry> events = ledger().events(Optional.of(EventOutcome.DUPLICATE), Optional.empty(), 500)
+                .items();
+        assertThat(events).hasSize(101);
+        assertThat(events)
+                .extracting(EventEntry::reason)
+                .contains("this and 1398 further events of the body came before");
+    }
+
+    @Test
+    void whatWaitsIsHastenedAndPutOffHoweverMuchItIs() {
+        store(IntStream.range(0, 4_500).mapToObj(i -> now().refresh("/h-" + i)).toArray(Wish[]::new));
+        assertThat(backlog().hasten(clock.instant())).isEqualTo(4_500);
+        List<Long> due = backlog().due(LANE, clock.instant(), 5_000).stream()
+                .map(Waiting::record)
+                .toList();
+        assertThat(due).hasSize(4_500);
+        Instant later = clock.instant().plusSeconds(60);
+        backlog()
+                .defer(List.of(
+                        new Backlog.Deferral(due.subList(0, 4_200), later, "the first"),
+                        new Backlog.Deferral(due.subList(4_200, 4_500), later.plusSeconds(1), "the second")));
+        assertThat(due()).isEmpty();
+        assertThat(backlog().nextDue()).contains(later);
+        assertThat(entry(due.getLast()).dueAt()).isEqualTo(later.plusSeconds(1));
+    }
+
+    @Test
+    void theOldLineageOfALongEventGoesInSteps() {
+        store(IntStream.range(0, 4_500)
+                .mapToObj(i -> now().refresh("/old-" + i))
+                .toArray(Wish[]::new));
+        clock.tick(Duration.ofDays(2));
+        int steps = 1;
+        while (open().retention().step(clock.instant(), Duration.ofDays(1), Duration.ofDays(90))) {
+            steps++;
+            assertThat(steps).isLessThan(10);
+        }
+        assertThat(steps).isGreaterThanOrEqualTo(3);
+        assertThat(ledger().events(Optional.empty(), Optional.empty(), 1).items())
+                .isEmpty();
+        assertThat(ledger().lineage(newest().id()).events()).isEmpty();
     }
 }

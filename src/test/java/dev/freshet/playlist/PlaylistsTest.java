@@ -12,6 +12,7 @@ import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Query;
 import dev.freshet.plan.Batch;
 import dev.freshet.playlist.PlaylistSource.Reading;
+import dev.freshet.support.Pipelines;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.VideoSites;
@@ -76,7 +77,8 @@ class PlaylistsTest {
                 () -> new ClientLines(SITES),
                 this::read,
                 store.backlog(),
-                store.ledger());
+                store.ledger(),
+                Pipelines.containment(clock));
     }
 
     private Reading read(URI address) {
@@ -127,6 +129,23 @@ class PlaylistsTest {
 
     private List<String> urls() {
         return entries().stream().map(Entry::url).toList();
+    }
+
+    /// A separator of lines or paragraphs, as texts from elsewhere hold it, ends no line of a playlist.
+    @Test
+    void oddLinesAreNoReasonToLeaveOutTheOthers() {
+        has(
+                "http://o1/v/i.m3u8",
+                "1.ts#part\u2028two",
+                "2.ts?x=\u2029#\u0085",
+                "\ud800",
+                "//[::1",
+                "%%%",
+                "http://",
+                "3.ts");
+
+        assertThat(expand(WWW + "/v/i.m3u8")).isEmpty();
+        assertThat(urls()).contains(WWW + "/v/i.m3u8", WWW + "/v/1.ts", WWW + "/v/3.ts");
     }
 
     @Test

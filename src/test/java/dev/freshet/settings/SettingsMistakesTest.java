@@ -168,6 +168,8 @@ class SettingsMistakesTest {
             flush: { linger: 11m }                             | flush.linger                | write 0s to 10m
             events: { max-body: 6MB }                          | events.max-body             | no size ("6MB")
             events: { max-body: 1GiB }                         | events.max-body             | write 1KiB to 64MiB
+            events: { max-elements: 0 }                        | events.max-elements         | write 1 to 100000
+            events: { max-elements: 10k }                      | events.max-elements         | no whole number in range ("10k")
             events: { eventbridge: { url: hooks, regions: [cn-hangzhou], token: "${KEY_ID}" } } | events.eventbridge.url | no address
             events: { eventbridge: { url: "http://h/e", regions: [cn-hangzhou] } } | events.eventbridge.token | missing
             events: { eventbridge: { url: "http://h/e", token: "${KEY_ID}" } } | events.eventbridge.regions | missing

@@ -51,7 +51,7 @@ class SettingsTest {
         assertThat(settings.flush()).isEqualTo(new Settings.Flush(Duration.ofSeconds(1), Duration.ZERO));
         assertThat(settings.events())
                 .isEqualTo(new Settings.Events(
-                        Duration.ofHours(24), 6 << 20, Optional.empty(), Optional.empty(), Set.of()));
+                        Duration.ofHours(24), 6 << 20, 10_000, Optional.empty(), Optional.empty(), Set.of()));
         assertThat(settings.keepRecords()).isEqualTo(Duration.ofDays(90));
         assertThat(settings.store())
                 .isEqualTo(
@@ -186,6 +186,7 @@ class SettingsTest {
               events:
                 keep: 1h
                 max-body: 512KiB
+                max-elements: 500
                 eventbridge:
                   { url: "https://hooks.example.com/events", regions: [cn-hangzhou], token: "${EVENTBRIDGE_TOKEN}" }
                 smq: { topic-owner: "1234567890123456" }
@@ -238,6 +239,7 @@ class SettingsTest {
                 .isEqualTo(new Settings.Events(
                         Duration.ofHours(1),
                         512 << 10,
+                        500,
                         Optional.of(new Settings.EventBridge(
                                 "https://hooks.example.com/events", Set.of("cn-hangzhou"), "0123456789abcdefghim")),
                         Optional.of(

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// A clock that stands still until it is turned.
 public final class SettableClock implements InstantSource {
     private final AtomicReference<Instant> now;
+    private volatile @Nullable Thread by;
+    private volatile @Nullable Runnable whenAsked;
 
     public SettableClock(Instant start) {
         this.now = new AtomicReference<>(start);
@@ -20,7 +23,18 @@ public final class SettableClock implements InstantSource {
 
     @Override
     public Instant instant() {
+        Runnable first = whenAsked;
+        if (first != null && Thread.currentThread() == by) {
+            whenAsked = null;
+            first.run();
+        }
         return now.get();
+    }
+
+    /// Does this once, when the calling thread looks at the clock the next time: between two steps of what it does.
+    public void whenAskedHere(Runnable first) {
+        by = Thread.currentThread();
+        whenAsked = first;
     }
 
     public void tick(Duration by) {

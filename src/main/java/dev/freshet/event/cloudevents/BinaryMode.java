@@ -45,7 +45,7 @@ public final class BinaryMode {
                 event.put(header.getKey().substring(PREFIX.length()), value.get());
             }
         }
-        if (Bodies.check(body).isEmpty()) {
+        if (decoder.check(body).isEmpty()) {
             event.set("data", Bodies.tree(body));
         } else if (isText(body)) {
             event.put("data", new String(body, StandardCharsets.UTF_8));

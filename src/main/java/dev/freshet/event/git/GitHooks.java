@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /// The webhooks of every Git host.
 public final class GitHooks {
+    /// A delivery is one event, and its lists are files: there may be more of them than events in a body.
+    private static final int FILES_AN_ELEMENT = 10;
+
     private GitHooks() {}
 
     /// Whether a delivery shows anything that could prove where it comes from. Without it there is no need to
@@ -34,12 +37,13 @@ public final class GitHooks {
     /// Reads a delivery that is authentic. Whatever it holds, elements come out.
     ///
     /// @param receivedAt stands in for times that the host does not tell
-    public static List<Element> read(GitHost host, Headers headers, byte[] body, Instant receivedAt) {
+    /// @param maxElements a tenth of the commits and files that it may list (`freshet.events.max-elements`)
+    public static List<Element> read(GitHost host, Headers headers, byte[] body, Instant receivedAt, int maxElements) {
         Optional<byte[]> json = Form.announced(headers) ? Form.payload(body) : Optional.of(body);
         if (json.isEmpty()) {
             return refused(host, "a form without exactly one field payload");
         }
-        return Bodies.check(json.get())
+        return Bodies.check(json.get(), maxElements * FILES_AN_ELEMENT)
                 .map(reason -> refused(host, reason))
                 .orElseGet(() -> read(host, headers, json.get(), receivedAt, of(host)));
     }

@@ -8,8 +8,8 @@ import static dev.freshet.event.s3.S3Effect.WRITTEN;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The events of S3 and of all that speak like it, and what each means. No two senders mean different things by one
-/// name, so one table serves them all, even where a gateway writes another sender's name into a record.
+/// The events of S3 and of all that speak like it, and what each means. No sender loses a change by what another means
+/// by a name, so one table serves them all, even where a gateway writes another sender's name into a record.
 ///
 /// A name that is not in the table means what its part before the last colon does, and so on: new names appear within
 /// the known families.
@@ -64,6 +64,8 @@ final class EventTable {
         TABLE.put("BucketRemoved", NOTHING);
 
         // Ceph (ceph/ceph, src/rgw/rgw_notify_event_type.cc, doc/radosgw/s3-notification-compatibility.rst).
+        // Its LifecycleExpiration:DeleteMarkerCreated is the end of a delete marker, where S3's is the beginning: one
+        // removal too many, of what is gone already.
         TABLE.put("ObjectLifecycle", NOTHING);
         TABLE.put("ObjectLifecycle:Expiration:Current", REMOVED);
         TABLE.put("ObjectSynced:Create", WRITTEN);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,6 +18,9 @@ import javax.xml.stream.XMLStreamReader;
 /// What SMQ pushes to an HTTP endpoint, in its three formats: `SIMPLIFIED` (the bare text, the rest in headers), `JSON`
 /// and `XML` (events.md §2.4). Put together as the format JSON has it.
 public final class HttpPush {
+    /// What counts of a notification.
+    private static final Set<String> FIELDS = Set.of("TopicName", "MessageId", "Message");
+
     private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
     static {
@@ -68,7 +72,10 @@ public final class HttpPush {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT
                         && !reader.getLocalName().equals("Notification")) {
                     String name = reader.getLocalName();
-                    message.put(name, reader.getElementText());
+                    String value = reader.getElementText();
+                    if (FIELDS.contains(name)) {
+                        message.put(name, value);
+                    }
                 }
             }
         } catch (XMLStreamException | RuntimeException atThisPoint) {

@@ -32,7 +32,7 @@ class EndingsTest {
         GitHost known = GitHost.of(host).orElseThrow();
         byte[] body = Deliveries.bytes(file);
         Map<String, String> headers = Deliveries.headers(known, event, body, "a-secret-of-tests", NOW);
-        return Deliveries.told(GitHooks.read(known, new Headers(List.copyOf(headers.entrySet())), body, NOW));
+        return Deliveries.told(GitHooks.read(known, new Headers(List.copyOf(headers.entrySet())), body, NOW, 10_000));
     }
 
     private static Path recorded() {

@@ -30,7 +30,7 @@ class PushesTest {
 
     private static List<Element> read(GitHost host, String event, byte[] body) {
         Map<String, String> headers = Deliveries.headers(host, event, body, SECRET, NOW);
-        return GitHooks.read(host, new Headers(List.copyOf(headers.entrySet())), body, NOW);
+        return GitHooks.read(host, new Headers(List.copyOf(headers.entrySet())), body, NOW, 10_000);
     }
 
     private static Element.Pushed pushed(GitHost host, String event, String file) {
@@ -47,7 +47,7 @@ class PushesTest {
         Map<String, String> headers = new HashMap<>(Deliveries.headers(GitHost.GITHUB, "push", body, SECRET, NOW));
         headers.put("X-GitHub-Delivery", "72d3162e-cc78-11e3-81ab-4c9367dc0958");
 
-        assertThat(GitHooks.read(GitHost.GITHUB, new Headers(List.copyOf(headers.entrySet())), body, NOW))
+        assertThat(GitHooks.read(GitHost.GITHUB, new Headers(List.copyOf(headers.entrySet())), body, NOW, 10_000))
                 .containsExactly(new Element.Pushed(
                         new Push(
                                 GitHost.GITHUB,
@@ -237,7 +237,7 @@ class PushesTest {
 
     private static String dedupe(GitHost host, Map<String, String> headers, byte[] body) {
         Headers given = new Headers(List.copyOf(headers.entrySet()));
-        return ((Element.Pushed) GitHooks.read(host, given, body, NOW).getFirst()).dedupe();
+        return ((Element.Pushed) GitHooks.read(host, given, body, NOW, 10_000).getFirst()).dedupe();
     }
 
     @Test
@@ -264,7 +264,7 @@ class PushesTest {
             Map<String, String> headers = new HashMap<>(Deliveries.headers(GitHost.GITHUB, "push", body, SECRET, NOW));
             headers.put("X-GitHub-Delivery", odd);
             Element.Pushed pushed = (Element.Pushed)
-                    GitHooks.read(GitHost.GITHUB, new Headers(List.copyOf(headers.entrySet())), body, NOW)
+                    GitHooks.read(GitHost.GITHUB, new Headers(List.copyOf(headers.entrySet())), body, NOW, 10_000)
                             .getFirst();
             assertThat(pushed.cause().event()).isNull();
             assertThat(pushed.dedupe()).matches("github\\|sha256:[0-9a-f]{64}\\|acme/site\\|main");
@@ -277,7 +277,7 @@ class PushesTest {
         Map<String, String> headers = new HashMap<>(Deliveries.headers(GitHost.GITHUB, "push", body, SECRET, NOW));
         headers.put("X-Gitea-Event", "push");
         assertThat(Deliveries.told(
-                        GitHooks.read(GitHost.GITHUB, new Headers(List.copyOf(headers.entrySet())), body, NOW)))
+                        GitHooks.read(GitHost.GITHUB, new Headers(List.copyOf(headers.entrySet())), body, NOW, 10_000)))
                 .startsWith("refused: a delivery of Gitea");
     }
 
@@ -289,9 +289,23 @@ class PushesTest {
         headers.put("Content-Type", "application/x-www-form-urlencoded");
         Headers given = new Headers(List.copyOf(headers.entrySet()));
 
-        assertThat(Deliveries.told(GitHooks.read(GitHost.GITHUB, given, form.getBytes(StandardCharsets.UTF_8), NOW)))
+        assertThat(Deliveries.told(
+                        GitHooks.read(GitHost.GITHUB, given, form.getBytes(StandardCharsets.UTF_8), NOW, 10_000)))
                 .isEqualTo("main: 3 files");
-        assertThat(Deliveries.told(GitHooks.read(GitHost.GITHUB, given, body, NOW)))
+        assertThat(Deliveries.told(GitHooks.read(GitHost.GITHUB, given, body, NOW, 10_000)))
                 .isEqualTo("refused: a form without exactly one field payload");
+    }
+
+    /// Commits and files together: more is nobody's push, and would be gone through for nothing.
+    @Test
+    void aDeliveryThatListsTenTimesTheElementsOfABodyIsRefusedWhole() {
+        String files = "\"a\",".repeat(30);
+        byte[] body = ("{\"ref\":\"refs/heads/main\",\"commits\":[{\"added\":[" + files + "\"b\"]}]}")
+                .getBytes(StandardCharsets.UTF_8);
+        Headers headers = new Headers(List.of(Map.entry("X-GitHub-Event", "push")));
+        assertThat(Deliveries.told(GitHooks.read(GitHost.GITHUB, headers, body, NOW, 3)))
+                .startsWith("refused: its lists have more than 30 elements");
+        assertThat(Deliveries.told(GitHooks.read(GitHost.GITHUB, headers, body, NOW, 4)))
+                .doesNotContain("elements");
     }
 }

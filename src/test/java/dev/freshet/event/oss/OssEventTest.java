@@ -24,7 +24,7 @@ class OssEventTest {
     private static Element read(String event) {
         ObjectNode body = (ObjectNode) json(event.replace('\'', '"'));
         body.put("eventSource", "acs:oss");
-        if (EventWiring.decoder().decode(body, TOLD) instanceof Intake.Elements(List<Element> elements)) {
+        if (EventWiring.decoder(10_000).decode(body, TOLD) instanceof Intake.Elements(List<Element> elements)) {
             assertThat(elements).hasSize(1);
             return elements.getFirst();
         }

@@ -20,7 +20,7 @@ class S3EventsTest {
     private static final Instant TOLD = Instant.parse("2026-11-21T02:00:05Z");
 
     private static List<Element> elements(byte[] body) {
-        if (EventWiring.decoder().decode(body, TOLD) instanceof Intake.Elements(List<Element> elements)) {
+        if (EventWiring.decoder(10_000).decode(body, TOLD) instanceof Intake.Elements(List<Element> elements)) {
             return elements;
         }
         throw new AssertionError("no elements");
