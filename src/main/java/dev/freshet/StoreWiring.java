@@ -50,7 +50,7 @@ final class StoreWiring {
                             + " instance: what waits would be lost. Name a PostgreSQL database (FRESHET_STORE_URL), or set"
                             + " freshet.store.ephemeral (FRESHET_STORE_EPHEMERAL) to accept.");
         }
-        return Path.of(settings.store().url().substring(SQLITE.length()).replaceFirst("\\?.*$", ""));
+        return Path.of(settings.store().url().substring(SQLITE.length()));
     }
 
     /// Hosts and database: what follows may hold a password.

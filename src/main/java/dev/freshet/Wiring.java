@@ -40,6 +40,7 @@ import dev.freshet.runtime.Ticks;
 import dev.freshet.settings.AccountSettings;
 import dev.freshet.settings.Settings;
 import dev.freshet.settings.SettingsInvalid;
+import dev.freshet.trouble.WaitingTroubles;
 import dev.freshet.url.Site;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
@@ -127,6 +128,12 @@ final class Wiring {
     @Singleton
     StoreProbe probe(Store store) {
         return store.probe();
+    }
+
+    @Produces
+    @Singleton
+    WaitingTroubles waitingTroubles(Store store) {
+        return store.waitingTroubles();
     }
 
     @Produces

@@ -105,13 +105,12 @@ class AccountsIT {
                 Simulator slow = vendor(Duration.ofHours(1))) {
             settle(vendor, slow, true);
             try (PackagedApp app = new PackagedApp(folder)) {
-                LEFT.forEach(host -> {
-                    refresh(app, host + "/running.css", true);
-                    refresh(app, host + "/waiting.css", false);
-                });
-                refresh(app, "www.example.com/a.css", false);
+                LEFT.forEach(host -> refresh(app, host + "/running.css", true));
+                // What comes before its account's next call would go along with it.
                 await().atMost(LONG).until(() -> LEFT.stream()
                         .allMatch(host -> state(app, host + "/running.css").equals("running")));
+                LEFT.forEach(host -> refresh(app, host + "/waiting.css", false));
+                refresh(app, "www.example.com/a.css", false);
                 assertThat(app.terminate()).isIn(0, 143);
             }
             settle(vendor, slow, false);

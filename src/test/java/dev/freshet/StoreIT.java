@@ -2,6 +2,7 @@ package dev.freshet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.simulator.Simulator;
 import dev.freshet.support.PackagedApp;
 import dev.freshet.support.Scene;
@@ -92,6 +93,10 @@ class StoreIT {
 
             hand.execute("ROLLBACK");
         }
-        assertThat(app.post("/invoke", event).path("accepted").asInt()).isEqualTo(1);
+        // On a slow machine the sender is told to come again just before the writer gives up, and the file is let go
+        // in between: the event is then there already, and a duplicate.
+        JsonNode again = app.post("/invoke", event);
+        assertThat(again.path("accepted").asInt() + again.path("duplicates").asInt())
+                .isEqualTo(1);
     }
 }

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.change.Push;
 
 /// Gitea and Forgejo: files are listed commit by commit (events.md §3.1), so more than differ in the end may be named.
-// It is
-/// asked both ways, since its deliveries do not tell of rewritten history.
+/// It is asked both ways, since its deliveries do not tell of rewritten history.
 final class Gitea implements CompareApi {
     private final GiteaApi api;
 

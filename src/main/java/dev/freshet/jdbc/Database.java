@@ -2,6 +2,7 @@ package dev.freshet.jdbc;
 
 import dev.freshet.trouble.Trouble;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -31,6 +32,9 @@ sealed interface Database extends AutoCloseable permits SqliteFile, PostgresServ
 
     /// Looks at the server's clock, where it has one.
     void setClock() throws SQLException;
+
+    /// Notes that this time is in the database, on disk.
+    void beat(Instant at);
 
     /// What an operator should know although all works.
     List<Trouble> notices();

@@ -25,7 +25,8 @@ final class Migrations implements ResourceProvider {
             "V5__shared_entries.sql",
             "V6__pushes.sql",
             "V7__versions.sql",
-            "V8__tips.sql");
+            "V8__tips.sql",
+            "V9__troubles.sql");
 
     static final Migrations SQLITE = new Migrations("db/sqlite");
     static final Migrations POSTGRESQL = new Migrations("db/postgresql");

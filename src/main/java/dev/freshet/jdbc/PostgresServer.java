@@ -204,6 +204,11 @@ final class PostgresServer implements Database {
     }
 
     @Override
+    public void beat(Instant at) {
+        // Whether a server lost something is its administrator's to know.
+    }
+
+    @Override
     public List<Trouble> notices() {
         Duration off = offset;
         return off.abs().compareTo(WORTH_TELLING) > 0

@@ -1,8 +1,10 @@
 package dev.freshet.jdbc;
 
 import dev.freshet.trouble.Trouble;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -10,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Whether the store takes a write now, by writing. Whoever asks within the same second gets the same answer, so that
-/// asking costs nothing worth speaking of.
+/// Whether the store takes a write now, by writing, and what waits for a person in it. Whoever asks within the same
+/// second gets the same answer, so that asking costs nothing worth speaking of.
 final class Probe {
     /// The writer itself gives up sooner.
     private static final Duration PATIENCE = Unit.PATIENCE.multipliedBy(2);
@@ -24,6 +26,7 @@ final class Probe {
     private final InstantSource clock;
     private @Nullable CompletableFuture<Void> asked;
     private long askedAt;
+    private List<Trouble> waiting = List.of();
     private @Nullable Fault found;
     private @Nullable Fault told;
     private @Nullable Trouble trouble;
@@ -44,17 +47,31 @@ final class Probe {
         return trouble(HASTE);
     }
 
+    /// What waited for a person when the store was asked last.
+    synchronized List<Trouble> waiting() {
+        return waiting;
+    }
+
+    /// What was told is no longer so.
+    synchronized void askAnew() {
+        asked = null;
+    }
+
     private Optional<Trouble> trouble(Duration patience) {
+        await(patience);
+        return tell();
+    }
+
+    private void await(Duration patience) {
         try {
             ask().get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return tell();
+            // What was known before counts.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        return tell();
     }
 
     private synchronized CompletableFuture<Void> ask() {
@@ -63,16 +80,24 @@ final class Probe {
             return last;
         }
         askedAt = System.nanoTime();
-        CompletableFuture<Void> next = commits.begin(Pulse::touch).handle((_, failure) -> note(failure));
+        CompletableFuture<Void> next = commits.begin(Probe::look).handle(this::note);
         asked = next;
         return next;
     }
 
-    private synchronized @Nullable Void note(@Nullable Throwable failure) {
-        if (failure == null) {
+    private static List<Trouble> look(Sql sql) throws SQLException {
+        Pulse.touch(sql);
+        return TroubleRows.all(sql);
+    }
+
+    private synchronized @Nullable Void note(@Nullable List<Trouble> seen, @Nullable Throwable failure) {
+        if (seen != null) {
             found = null;
+            waiting = seen;
         } else {
-            found = failure.getCause() instanceof StoreRefusal refusal ? refusal.fault() : Fault.FAILED;
+            found = failure != null && failure.getCause() instanceof StoreRefusal refusal
+                    ? refusal.fault()
+                    : Fault.FAILED;
         }
         return null;
     }

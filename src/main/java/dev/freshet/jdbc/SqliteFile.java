@@ -2,43 +2,38 @@ package dev.freshet.jdbc;
 
 import dev.freshet.trouble.Trouble;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 
 /// One SQLite file, held by this process alone: one writer, many readers.
 final class SqliteFile implements Database {
     private static final Logger LOG = Logger.getLogger(SqliteFile.class);
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final String OPENED = "SELECT file FROM pragma_database_list WHERE name = 'main'";
+    private static final Set<String> UNSAFE_JOURNALS = Set.of("memory", "off");
 
-    /// What belongs to a database beside its file.
-    private static final List<String> PARTS = List.of("", "-wal", "-shm");
-
-    private static final String DAMAGED = ".damaged";
+    /// The level at which a commit waits for the disk.
+    private static final int FULL = 2;
 
     private final Path file;
     private final DataSource source;
     private final InstantSource clock;
     private final OneProcess process;
     private final Dialect dialect = new SqliteDialect();
+    private final SqliteRecovery recovery;
     private @Nullable Sql kept;
-    private final List<Trouble> notices = new CopyOnWriteArrayList<>();
     private final AtomicBoolean damaged = new AtomicBoolean();
 
     private SqliteFile(Path file, DataSource source, InstantSource clock, OneProcess process) {
@@ -46,6 +41,7 @@ final class SqliteFile implements Database {
         this.source = source;
         this.clock = clock;
         this.process = process;
+        this.recovery = new SqliteRecovery(file, clock, dialect);
     }
 
     /// Opens the file: waits for another process to leave it, and migrates its schema where that is behind. One that
@@ -56,35 +52,15 @@ final class SqliteFile implements Database {
     /// @throws StoreRefused where another process stays, or a newer Freshet has written the database
     static SqliteFile open(Path file, DataSource source, InstantSource clock, Duration patience) {
         OneProcess process = OneProcess.hold(file, patience);
+        SqliteFile opened = new SqliteFile(file, source, clock, process);
         try {
             SqliteLibrary.load();
-            SqliteFile opened = new SqliteFile(file, source, clock, process);
-            opened.migrate(opened.version());
+            opened.migrate(opened.recovery.version());
+            opened.examine();
             return opened;
         } catch (RuntimeException e) {
-            process.close();
+            opened.release();
             throw e;
-        }
-    }
-
-    /// Read past the pool, so that no connection holds a file that is set aside.
-    private int version() {
-        if (!Files.exists(file)) {
-            return 0;
-        }
-        if (Files.exists(marker())) {
-            setAside("the last process found it damaged");
-            return 0;
-        }
-        SQLiteDataSource past = new SQLiteDataSource();
-        past.setUrl("jdbc:sqlite:" + file);
-        try (Connection connection = past.getConnection()) {
-            return Schema.version(connection);
-        } catch (SQLException e) {
-            if (dialect.fault(e) == Fault.DAMAGED) {
-                setAside(e.getMessage());
-            }
-            return 0;
         }
     }
 
@@ -96,45 +72,29 @@ final class SqliteFile implements Database {
         }
     }
 
-    private Path marker() {
-        return part(DAMAGED);
-    }
-
-    private Path part(String suffix) {
-        return file.resolveSibling(file.getFileName() + suffix);
-    }
-
-    private void setAside(@Nullable String why) {
-        String suffix = unused(DAMAGED + "-" + STAMP.format(clock.instant()));
+    /// Whatever the pool was told, by whomever: what it opens must be this file, written so that a commit stays.
+    private void examine() {
         try {
-            for (String part : PARTS) {
-                if (Files.exists(part(part))) {
-                    Files.move(part(part), part(suffix + part));
-                }
+            Sql sql = writer();
+            String opened =
+                    sql.first(OPENED, row -> String.valueOf(row.getString(1))).orElse("");
+            if (opened.isEmpty() || !Files.exists(file) || !Files.isSameFile(Path.of(opened), file)) {
+                throw new StoreRefused("what is opened is not " + file + " but "
+                        + (opened.isEmpty() ? "memory, which ends with the process" : opened)
+                        + ": leave quarkus.datasource.jdbc.url out, freshet.store.url names the file");
             }
-            Files.deleteIfExists(marker());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the damaged " + file + " cannot be kept aside", e);
+            String journal =
+                    sql.first("PRAGMA journal_mode", row -> row.getString(1)).orElse("");
+            int synchronous =
+                    sql.first("PRAGMA synchronous", row -> row.getInt(1)).orElse(0);
+            sql.connection().rollback();
+            if (UNSAFE_JOURNALS.contains(journal) || synchronous < FULL) {
+                throw new StoreRefused(file + " would lose what it has confirmed (journal_mode is " + journal
+                        + ", synchronous " + synchronous + "): leave quarkus.datasource.jdbc parameters out");
+            }
+        } catch (IOException | SQLException e) {
+            throw new StoreRefused(file + " cannot be written: " + e.getMessage());
         }
-        Trouble notice = new Trouble(
-                "store-set-aside",
-                Trouble.Level.DEGRADED,
-                "",
-                file + " was damaged and is kept as " + part(suffix).getFileName()
-                        + "; a new store was begun, without what waited in the old one",
-                "sqlite3's .recover may bring it back; else refresh by hand what changed lately",
-                clock.instant());
-        notices.add(notice);
-        LOG.errorf("%s (%s); %s", notice.sentence(), why, notice.remedy());
-    }
-
-    /// Another file may have been set aside in the same second.
-    private String unused(String suffix) {
-        String free = suffix;
-        for (int next = 2; PARTS.stream().map(free::concat).anyMatch(name -> Files.exists(part(name))); next++) {
-            free = suffix + "-" + next;
-        }
-        return free;
     }
 
     @Override
@@ -206,11 +166,7 @@ final class SqliteFile implements Database {
         LOG.errorf(
                 "%s is damaged, and nothing is stored in it any more. Restart: it is kept aside, and a new one begun.",
                 file);
-        try {
-            Files.write(marker(), new byte[0]);
-        } catch (IOException e) {
-            LOG.errorf("%s cannot be marked as damaged: %s", file, e.getMessage());
-        }
+        recovery.markDamaged();
     }
 
     @Override
@@ -220,11 +176,31 @@ final class SqliteFile implements Database {
 
     @Override
     public List<Trouble> notices() {
-        return List.copyOf(notices);
+        return List.of();
+    }
+
+    /// What a person must confirm, found at the start. It is to be stored, and then settled.
+    List<Trouble> found() {
+        return recovery.found();
+    }
+
+    /// What was found is stored.
+    void settled() {
+        recovery.settled();
+    }
+
+    @Override
+    public void beat(Instant at) {
+        recovery.beat(at);
     }
 
     @Override
     public void close() {
+        recovery.closing();
+        release();
+    }
+
+    private void release() {
         Sql open = kept;
         if (open != null) {
             open.closeQuietly();

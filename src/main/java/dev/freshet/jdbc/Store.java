@@ -12,10 +12,12 @@ import dev.freshet.ledger.Spendings;
 import dev.freshet.push.Pushes;
 import dev.freshet.trouble.Trouble;
 import dev.freshet.trouble.TroubleSource;
+import dev.freshet.trouble.WaitingTroubles;
 import dev.freshet.trouble.Watch;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -50,12 +52,17 @@ public final class Store implements AutoCloseable {
     /// @param patience how long another process may take to end
     /// @throws StoreRefused where another process stays, or a newer Freshet has written the database
     public static Store sqlite(Path file, DataSource source, InstantSource clock, Duration patience) {
-        Store store = new Store(SqliteFile.open(file, source, clock, patience));
+        SqliteFile opened = SqliteFile.open(file, source, clock, patience);
+        Store store = new Store(opened);
         // The file is ours alone: whoever held a lease is gone.
         store.write(sql -> {
             PushRows.giveBack(sql);
+            for (Trouble trouble : opened.found()) {
+                TroubleRows.raise(sql, trouble);
+            }
             return sql.update("DELETE FROM lease");
         });
+        opened.settled();
         return store;
     }
 
@@ -125,16 +132,42 @@ public final class Store implements AutoCloseable {
 
             @Override
             public List<Trouble> notices() {
-                return Stream.concat(
-                                database.notices().stream(),
-                                pulse.notice(database.clock().instant()).stream())
+                probe.troubleSoon();
+                return known();
+            }
+
+            private List<Trouble> known() {
+                return Stream.of(
+                                probe.waiting(),
+                                database.notices(),
+                                pulse.notice(database.clock().instant()).stream()
+                                        .toList())
+                        .flatMap(List::stream)
                         .toList();
             }
 
             @Override
             public List<Trouble> troubles() {
-                return Stream.concat(probe.troubleSoon().stream(), notices().stream())
+                return Stream.concat(probe.troubleSoon().stream(), known().stream())
                         .toList();
+            }
+        };
+    }
+
+    /// The troubles that wait for a person.
+    public WaitingTroubles waitingTroubles() {
+        return new WaitingTroubles() {
+            @Override
+            public void raise(Trouble trouble) {
+                write(sql -> TroubleRows.raise(sql, trouble));
+                probe.askAnew();
+            }
+
+            @Override
+            public boolean confirm(String code) {
+                boolean waited = write(sql -> TroubleRows.confirm(sql, code)) > 0;
+                probe.askAnew();
+                return waited;
             }
         };
     }
@@ -151,7 +184,10 @@ public final class Store implements AutoCloseable {
         } catch (SQLException e) {
             throw transactions.refusal(e).asDown();
         }
-        write(sql -> pulse.beat(sql, database.clock().instant()));
+        Instant now = database.clock().instant();
+        if (write(sql -> pulse.beat(sql, now)) > 0) {
+            database.beat(now);
+        }
     }
 
     GroupCommit commits() {

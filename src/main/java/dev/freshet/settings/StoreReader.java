@@ -4,9 +4,8 @@ import java.util.Optional;
 
 /// Reads where tasks and records are kept.
 record StoreReader(Scope scope, Secrets secrets) {
-    private static final String SQLITE = "jdbc:sqlite:";
-
-    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String SQLITE = StoreAddress.SQLITE;
+    private static final String POSTGRESQL = StoreAddress.POSTGRESQL;
 
     private enum Ephemeral {
         REFUSE,
@@ -15,13 +14,15 @@ record StoreReader(Scope scope, Secrets secrets) {
 
     Settings.Store read(FreshetSettings.Store keys) {
         String url = scope.required("url", keys.url(), "write " + SQLITE + "data/freshet.db");
-        boolean sqlite = names(url, SQLITE);
+        boolean sqlite = url.startsWith(SQLITE);
         // The value is not quoted: addresses of databases may hold passwords.
-        if (!sqlite && !names(url, POSTGRESQL)) {
+        if (!sqlite && (!url.startsWith(POSTGRESQL) || url.equals(POSTGRESQL))) {
             scope.mistake(
                     "url",
                     "is no address of a store",
                     "write " + SQLITE + " and the path of a file, or " + POSTGRESQL + "//host:5432/database");
+        } else {
+            StoreAddress.flaw(url).ifPresent(flaw -> scope.mistake("url", flaw.problem(), flaw.remedy()));
         }
         Optional<String> password = secrets.read(scope, "password", keys.password(), keys.passwordFile());
         if (sqlite && (keys.user().isPresent() || password.isPresent())) {
@@ -32,9 +33,5 @@ record StoreReader(Scope scope, Secrets secrets) {
         }
         boolean ephemeral = scope.choice("ephemeral", keys.ephemeral(), Ephemeral.class) == Ephemeral.ACCEPT;
         return new Settings.Store(url, keys.user(), password, ephemeral);
-    }
-
-    private static boolean names(String url, String kind) {
-        return url.startsWith(kind) && url.length() > kind.length();
     }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Texts about keys and URLs that are no mistakes and yet match nothing, or next to nothing: what is the matter, and
-// what
-/// was probably meant, as one sentence; empty where nothing is. Of the texts no more is repeated than what was meant.
+/// what was probably meant, as one sentence; empty where nothing is. Of the texts no more is repeated than what was
+/// meant.
 final class Unmatchable {
     private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
     private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,5}");

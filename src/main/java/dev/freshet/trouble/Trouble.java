@@ -6,12 +6,10 @@ import java.util.regex.Pattern;
 /// Something that is wrong now. Whoever may read sees all of it; strangers see its level and its code.
 ///
 /// @param code its kind: lower-case words with hyphens, at most 40 characters, the same for every account and site,
-// since
-///     strangers see it
+///     since strangers see it
 /// @param level how bad it is
 /// @param about the account, site or thing that it is about; empty where it is about all of it. Code and this together
-// say
-///     which trouble it is: while they stay, it is the same one, and is logged once
+///     say which trouble it is: while they stay, it is the same one, and is logged once
 /// @param sentence what is wrong, as a sentence that names what it is about
 /// @param remedy what a person can do, as a sentence
 /// @param since when it began

@@ -24,8 +24,7 @@ public final class ClientLines {
     }
 
     /// Reads one line of a person: wildcards and several URLs in one text are mistakes, and what must be written
-    // encoded
-    /// for that reason is meant in either spelling.
+    /// encoded for that reason is meant in either spelling.
     ///
     /// @param text the line as sent; for [Kind#EVERYTHING] the name of a site
     /// @param options a prefetch's options, the site's where they say nothing; [PrefetchOptions#NONE] for a refresh

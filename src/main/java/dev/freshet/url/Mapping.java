@@ -9,7 +9,7 @@ public sealed interface Mapping {
     /// @param targets at least one, none twice
     /// @param notes why a site or a line that one might expect is not among them; often empty
     /// @param lost those of the notes that tell of lines which cannot be sent, although somebody may see something
-    // stale
+    ///     stale
     record Targets(List<Target> targets, List<String> notes, List<String> lost) implements Mapping {
         public Targets {
             targets = List.copyOf(targets);

@@ -12,8 +12,7 @@ final class OssSignature {
     private static final Set<String> FIRST = Set.of("Expires", "OSSAccessKeyId", "Signature");
 
     /// Versions 2 and 4, without the `x-oss-` that they begin with. Others that do, such as `x-oss-process`, choose
-    // what
-    /// is served.
+    /// what is served.
     private static final Set<String> LATER = Set.of(
             "signature",
             "signature-version",

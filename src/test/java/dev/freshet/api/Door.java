@@ -62,6 +62,7 @@ record Door(String method, String path, String body, Least least, int status) {
             new Door("POST", "/api/v1/media", "{\"site\":\"www\"}", Least.OPERATOR, 400),
             new Door("GET", "/api/v1/media/{id}", "", Least.VIEWER, 400),
             new Door("POST", "/api/v1/flush", "", Least.OPERATOR, 200),
+            new Door("POST", "/api/v1/health/{code}/confirm", "{}", Least.ADMIN, 404),
             new Door("POST", "/api/v1/records/{id}/cancel", "", Least.OPERATOR, 404),
             new Door("POST", "/api/v1/records/{id}/retry", "", Least.OPERATOR, 404),
             new Door(
@@ -103,7 +104,8 @@ record Door(String method, String path, String body, Least least, int status) {
     Response knock(RequestSpecification caller) {
         RequestSpecification request =
                 body.isEmpty() ? caller : caller.contentType("application/json").body(body);
-        return request.request(method, path.replace("{id}", "1").replace("{host}", "github"));
+        return request.request(
+                method, path.replace("{id}", "1").replace("{host}", "github").replace("{code}", "store-log-damaged"));
     }
 
     /// What this caller must be told. The API says to whom it knows that the role does not suffice.

@@ -9,7 +9,10 @@ import dev.freshet.support.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +81,7 @@ public final class Ordeal {
             verdict.figure("kills", kills.done());
             verdict.figure("processes that ended by themselves", kills.endedByThemselves());
             verdict.figure("the database", database.troubles());
+            losses(database).forEach(told -> verdict.broken(Promise.NOTHING_LOST, "the store says " + told));
             if (!idle) {
                 verdict.broken(Promise.NOTHING_LEFT_OPEN, "still busy after " + PEACE + " of peace");
             }
@@ -86,6 +90,19 @@ public final class Ordeal {
             }
             return verdict;
         }
+    }
+
+    /// What the store has told of losses. A process that is killed loses nothing.
+    private static List<String> losses(Database database) throws SQLException {
+        List<String> told = new ArrayList<>();
+        try (Connection connection = database.source().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet troubles = statement.executeQuery("SELECT sentence FROM trouble")) {
+            while (troubles.next()) {
+                told.add(troubles.getString(1));
+            }
+        }
+        return told;
     }
 
     private Database database(Path folder) throws IOException {

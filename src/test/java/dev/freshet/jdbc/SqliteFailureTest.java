@@ -147,8 +147,9 @@ class SqliteFailureTest {
         }
         try (Store store = TemporaryStore.open(folder, clock)) {
             assertThat(setAside()).hasSize(1);
-            assertThat(store.probe().troubles()).isEmpty();
             assertThat(store.ledger().search(Query.all(), 10).items()).hasSize(1);
+            assertThat(store.probe().notices()).extracting(Trouble::code).containsExactly("store-set-aside");
+            assertThat(store.waitingTroubles().confirm("store-set-aside")).isTrue();
             assertThat(store.probe().notices()).isEmpty();
         }
     }
@@ -279,6 +280,7 @@ class SqliteFailureTest {
             first.kill();
             try (Store store = second.join()) {
                 assertThat(store.ledger().backlog(clock.instant()).waiting()).isEqualTo(1_001);
+                assertThat(store.probe().troubles()).isEmpty();
                 assertThatItTakes(store);
             }
         }

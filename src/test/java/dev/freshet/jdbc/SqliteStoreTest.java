@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteDataSource;
 
 class SqliteStoreTest extends StoreContract {
     @TempDir
@@ -170,5 +171,17 @@ class SqliteStoreTest extends StoreContract {
                 filter.equals("from") ? clock.instant() : null,
                 null,
                 null);
+    }
+
+    /// The pool has settings of its own, which could name something else than the store's.
+    @ParameterizedTest
+    @ValueSource(strings = {":memory:", "", "other.db"})
+    void aPoolThatOpensAnythingButTheFileIsRefused(String name) {
+        SQLiteDataSource elsewhere = new SQLiteDataSource();
+        elsewhere.setUrl("jdbc:sqlite:" + (name.endsWith(".db") ? folder.resolve(name) : name));
+        assertThatThrownBy(() -> Store.sqlite(folder.resolve("named.db"), elsewhere, clock, Duration.ZERO))
+                .isInstanceOf(StoreRefused.class)
+                .hasMessageContaining("what is opened is not")
+                .hasMessageContaining("freshet.store.url");
     }
 }
