@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the changes of a key in the order of its versions, where its source numbers them (events.md §4.1): of two, the
-/// one with the greater number gets the later time, and all else goes by times.
+/// one with the greater number gets the later time, and all else goes by times. So do those of one number: emulators of
+/// S3 give it to all.
 final class Versions {
     private static final String KNOWN = "SELECT bucket, key, sequencer, at FROM version WHERE key = ANY (?)";
     private static final Insert KEEP =
@@ -22,6 +23,7 @@ final class Versions {
             ON CONFLICT (bucket, key) DO UPDATE SET
               sequencer = excluded.sequencer, at = excluded.at, seen_at = excluded.seen_at
             WHERE excluded.sequencer > version.sequencer
+              OR excluded.sequencer = version.sequencer AND excluded.at > version.at
             RETURNING bucket""");
 
     /// The longest that an event may name.
@@ -78,10 +80,9 @@ final class Versions {
             at = known.at().plusMillis(1);
         } else if (known != null && order < 0 && !at.isBefore(known.at())) {
             at = known.at().minusMillis(1);
-        } else if (known != null && order == 0) {
-            at = known.at();
         }
-        if (order > 0) {
+        // What comes with a greater number is to be later than all that came with this one.
+        if (known == null || order > 0 || order == 0 && at.isAfter(known.at())) {
             newest.put(key, new Version(number, at));
             newer.put(key, new Version(number, at));
         }

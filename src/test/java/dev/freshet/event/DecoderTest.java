@@ -175,6 +175,52 @@ class DecoderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "acs.oss                  | oss:ObjectCreated:PutObject     |                        | has no data, and a subject alone is not taken",
+                "acs.oss                  | oss:ObjectCreated:PutObject     | ,'data':null           | has no data, and a subject alone is not taken",
+                "ceph:s3.default.b        | com.amazonaws.ObjectCreated:Put |                        | has no data, and a subject alone is not taken",
+                "arn:aws:s3:::b           | com.amazon.s3.objectcreated     |                        | has no data, and a subject alone is not taken",
+                "acs.oss                  | oss:ObjectCreated:PutObject     | ,'data':'tide is high' | neither JSON nor base64",
+                "aws.s3                   | Object Created                  | ,'data':{'tide':7}     | of a shape that nobody knows",
+            })
+    void aCloudEventOfAnObjectThatDataDoNotTellIsRefusedWithWhatIsWrong(
+            String source, String type, String data, String reason) throws IOException {
+        String event = "{'specversion':'1.0','id':'1','source':'%s','type':'%s','subject':'b/a.css'%s}"
+                .formatted(source, type, data == null ? "" : data)
+                .replace('\'', '"');
+        assertThat(EventWiring.decoder(10_000).decode(Fixtures.JSON.readTree(event), TOLD))
+                .isInstanceOfSatisfying(Intake.Elements.class, read -> assertThat(read.elements())
+                        .singleElement()
+                        .isInstanceOfSatisfying(Element.Refused.class, refused -> {
+                            assertThat(refused.subject()).isEqualTo("b/a.css");
+                            assertThat(refused.reason()).contains("a CloudEvent " + type, reason);
+                        }));
+    }
+
+    /// What the refusal of one without data says would be taken.
+    @Test
+    void emptyDataAreEnoughWhereASubjectOfOssTellsTheObject() throws IOException {
+        ObjectNode event = (ObjectNode) Fixtures.json("cloudevent-oss-without-data.json");
+        event.putObject("data");
+        assertThat(EventWiring.decoder(10_000).decode(event, TOLD))
+                .isInstanceOfSatisfying(Intake.Elements.class, read -> assertThat(read.elements())
+                        .singleElement()
+                        .isInstanceOfSatisfying(
+                                Element.Changed.class,
+                                changed -> assertThat(changed.change().key()).isEqualTo(key("site/subject.html"))));
+    }
+
+    @Test
+    void aCloudEventOfSomethingElseIsIgnored() throws IOException {
+        String event = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"tides3\",\"type\":\"com.example.tide\"}";
+        assertThat(EventWiring.decoder(10_000).decode(Fixtures.JSON.readTree(event), TOLD))
+                .isEqualTo(Intake.Elements.of(new Element.Ignored(
+                        "cloudevents", null, "a CloudEvent com.example.tide has no data, and changes no object")));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "smq-json-plain-text.json,          smq",
         "smq-stream-attributes.json,        smq",

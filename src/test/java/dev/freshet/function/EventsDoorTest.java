@@ -166,6 +166,42 @@ class EventsDoorTest {
                 .body("items[0].reason", equalTo("a ce- header that is no UTF-8 once it is decoded"));
     }
 
+    @Test
+    void aBinaryEventWithASubjectAloneIsWrittenDownAsRefusedWithWhatIsMissing() {
+        taken(operator()
+                .header("ce-specversion", "1.0")
+                .header("ce-id", UUID.randomUUID().toString())
+                .header("ce-source", "acs.oss")
+                .header("ce-type", "oss:ObjectCreated:PutObject")
+                .header("ce-subject", "acs:oss:cn-hangzhou:1234567890123456:my-site/site/alone.css"));
+        given().header("Authorization", "Bearer " + FunctionComputeProfile.VIEWER)
+                .queryParam("outcome", "refused")
+                .get("/api/v1/events")
+                .then()
+                .body(
+                        "items[0].reason",
+                        equalTo(
+                                "a CloudEvent oss:ObjectCreated:PutObject has no data, and a subject alone is not taken;"
+                                        + " send the event of the object as JSON data, or {} where it is of OSS and the"
+                                        + " subject ends with <bucket>/<key>"));
+    }
+
+    /// As Ceph pushes with `cloudevents=true`.
+    @Test
+    void aBinaryEventOfCephIsTakenWithItsRawKey() {
+        taken(operator()
+                .header("ce-specversion", "1.0")
+                .header("ce-id", UUID.randomUUID().toString())
+                .header("ce-source", "ceph:s3.default.my-site")
+                .header("ce-type", "com.amazonaws.ObjectCreated:Put")
+                .header("ce-subject", "site/ceph+1.css")
+                .contentType("application/json")
+                .body(bytes("""
+                        {"Records":[{"eventSource":"ceph:s3","eventName":"ObjectCreated:Put","s3":{
+                         "bucket":{"name":"my-site"},"object":{"key":"site/ceph+1.css"}}}]}""")));
+        isRecorded("ceph%2B1.css");
+    }
+
     @ParameterizedTest
     @CsvFileSource(resources = "/event-endings.csv", numLinesToSkip = 1)
     void everyFixtureIsAnsweredWith204(String name) throws IOException {

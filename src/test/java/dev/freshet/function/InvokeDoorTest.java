@@ -105,6 +105,16 @@ class InvokeDoorTest {
     }
 
     @Test
+    void twoWritesOfAnEmulatorThatKnowsOneSequencerAreTwoChanges() throws IOException {
+        String both = Files.readString(Path.of("src/test/resources/events/s3-emulator-constant-sequencer.json"))
+                .replace("site/emulated.html", "site/emulated-twice.html")
+                .replace("harbour-site", "my-site");
+        invoke(both).body("accepted", equalTo(2)).body("duplicates", equalTo(0));
+        invoke(both).body("accepted", equalTo(0)).body("duplicates", equalTo(2));
+        records("https://www.example.com/emulated-twice.html").then().body("items[0].changes", equalTo(2));
+    }
+
+    @Test
     void theSameEventTwiceMakesOneTask() {
         String event = event("ObjectCreated:PutObject", "site/twice.css");
         invoke(event).body("accepted", equalTo(1));

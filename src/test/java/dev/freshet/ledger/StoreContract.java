@@ -425,6 +425,34 @@ public abstract class StoreContract {
                 .hasSize(prefetches);
     }
 
+    /// Emulators of S3 give one number to all.
+    @ParameterizedTest
+    @CsvSource({"30, 0, 1", "0, 30, 0"})
+    void theTimesOrderTheChangesOfAKeyThatHaveOneNumber(int removed, int written, int prefetches) {
+        store(numbered(secondsAgo(removed).rank(Rank.REMOVAL).refresh("/a.css"), "55"));
+        store(
+                numbered(secondsAgo(written).refresh("/a.css"), "55"),
+                numbered(secondsAgo(written).prefetchAfterRefresh("/a.css"), "55"));
+
+        assertThat(ledger().search(Query.all(), 10).items().stream()
+                        .filter(entry -> entry.operation() == Operation.PREFETCH))
+                .hasSize(prefetches);
+    }
+
+    @Test
+    void theNextNumberIsLaterThanAllThatCameWithTheOneBeforeIt() {
+        store(numbered(secondsAgo(30).refresh("/a.css"), "0B"));
+        Wishes again = now();
+        long prefetch = store(
+                        numbered(again.refresh("/a.css"), "0B"), numbered(again.prefetchAfterRefresh("/a.css"), "0B"))
+                .waits()
+                .getLast()
+                .record();
+        store(numbered(secondsAgo(10).rank(Rank.REMOVAL).refresh("/a.css"), "0C"));
+
+        assertThat(entry(prefetch).state()).isEqualTo(State.CANCELED);
+    }
+
     @Test
     void aRemovalWithALowerNumberThatComesLateLeavesThePrefetchOfTheNewerVersion() {
         store(

@@ -10,6 +10,7 @@ import dev.freshet.event.wire.Fields;
 import dev.freshet.event.wire.Times;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A CloudEvent as JSON (events.md §5.1). Its data are a body of their own: an OSS event, S3 records, a message that
@@ -18,6 +19,7 @@ public final class CloudEvent implements Shape {
     private static final String SOURCE = "cloudevents";
     private static final int LONGEST_SHOWN = 200;
     private static final int LONGEST_ID = 400;
+    private static final Pattern S3 = Pattern.compile("(^|[.:])s3([.:]|$)", Pattern.CASE_INSENSITIVE);
 
     /// Knative's timer; nothing else on a cluster wakes a process that was scaled to none.
     private static final String PING = "dev.knative.sources.ping";
@@ -38,11 +40,15 @@ public final class CloudEvent implements Shape {
         if (ofOss(event, type) && event.path("data").isContainerNode()) {
             return inside.open(OssData.of(event));
         }
-        return carriers(event).stream()
-                .map(inside::open)
-                .filter(read -> !(read instanceof Intake.Refused))
-                .findFirst()
-                .orElseGet(() -> nothing(event, type));
+        String reason = null;
+        for (JsonNode carrier : carriers(event)) {
+            Intake read = inside.open(carrier);
+            if (!(read instanceof Intake.Refused refused)) {
+                return read;
+            }
+            reason = reason == null ? refused.reason() : reason;
+        }
+        return Intake.Elements.of(nothing(event, type, reason));
     }
 
     private static boolean ofOss(JsonNode event, @Nullable String type) {
@@ -71,12 +77,32 @@ public final class CloudEvent implements Shape {
         return source == null || id == null || id.isEmpty() || both.length() > LONGEST_ID ? null : both;
     }
 
-    private static Intake nothing(JsonNode event, @Nullable String type) {
-        String subject = Fields.text(event, "subject");
-        return Intake.Elements.of(new Element.Ignored(
+    /// What becomes of an event whose data hold no event that is known.
+    ///
+    /// @param reason what is wrong with the data
+    private static Element nothing(JsonNode event, @Nullable String type, @Nullable String reason) {
+        String told = Fields.text(event, "subject");
+        String subject = told == null ? null : Fields.shown(told, LONGEST_SHOWN);
+        String what = "a CloudEvent " + (type == null ? "without type" : Fields.shown(type, LONGEST_SHOWN));
+        boolean bare = !event.hasNonNull("data") && Fields.text(event, "data_base64") == null;
+        if (!ofOss(event, type) && !ofS3(event, type)) {
+            return new Element.Ignored(
+                    SOURCE, subject, what + (bare ? " has no data, and" : "") + " changes no object");
+        }
+        return new Element.Refused(
                 SOURCE,
-                subject == null ? null : Fields.shown(subject, LONGEST_SHOWN),
-                "a CloudEvent %s changes no object"
-                        .formatted(type == null ? "without type" : Fields.shown(type, LONGEST_SHOWN))));
+                subject,
+                bare
+                        ? what + " has no data, and a subject alone is not taken; send the event of the object as JSON"
+                                + " data, or {} where it is of OSS and the subject ends with <bucket>/<key>"
+                        : what + " has data that hold no event of an object: " + reason);
+    }
+
+    /// Of S3, or of those that speak like it. Ceph's source is `ceph:s3.<region>.<bucket>` (ceph/ceph,
+    /// src/rgw/rgw_pubsub_push.cc), TriggerMesh's types are like `com.amazon.s3.objectcreated`.
+    private static boolean ofS3(JsonNode event, @Nullable String type) {
+        String source = Fields.text(event, "source");
+        return S3.matcher(source == null ? "" : source).find()
+                || S3.matcher(type == null ? "" : type).find();
     }
 }

@@ -15,6 +15,6 @@ public final class MinioAccess implements Shape {
 
     @Override
     public Intake read(JsonNode body, Wrapping wrapping) {
-        return wrapping.at(Fields.text(body, "EventTime")).openAll("minio", body.path("Event"));
+        return wrapping.at(Fields.text(body, "EventTime")).openAll(S3Sender.MINIO.source(), body.path("Event"));
     }
 }

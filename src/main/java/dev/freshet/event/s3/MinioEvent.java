@@ -5,11 +5,9 @@ import dev.freshet.event.Intake;
 import dev.freshet.event.Shape;
 import dev.freshet.event.Wrapping;
 
-/// MinIO's webhook. Its `Records` say more than its head; where there are none, the head's `Key` counts, which is
-/// bucket and key, not encoded (events.md §4.3).
+/// MinIO's webhook, and RustFS's. Its `Records` say more than its head; where there are none, the head's `Key`
+/// counts, which is bucket and key, not encoded (events.md §4.3).
 public final class MinioEvent implements Shape {
-    private static final String SOURCE = "minio";
-
     @Override
     public boolean fits(JsonNode body) {
         return body.path("EventName").isTextual() && body.path("Key").isTextual();
@@ -19,20 +17,19 @@ public final class MinioEvent implements Shape {
     public Intake read(JsonNode body, Wrapping wrapping) {
         JsonNode records = body.path("Records");
         if (records.isArray() && !records.isEmpty()) {
-            return wrapping.openAll(SOURCE, records);
+            return wrapping.openAll(S3Sender.MINIO.source(), records);
         }
-        String name = S3Effect.bare(body.path("EventName").textValue());
         String key = body.path("Key").textValue();
         int slash = key.indexOf('/');
         S3Object object = new S3Object(
-                SOURCE,
-                name,
-                S3Effect.ofName(name),
+                S3Sender.MINIO,
+                EventTable.bare(body.path("EventName").textValue()),
                 slash < 0 ? null : key.substring(0, slash),
                 slash < 0 ? null : key.substring(slash + 1),
                 null,
                 null,
                 null,
+                "",
                 wrapping.receivedAt());
         return Intake.Elements.of(object.element(body, wrapping.id().orElse(null)));
     }

@@ -19,15 +19,21 @@ public final class S3Notice implements Shape {
     public Intake read(JsonNode event, Wrapping wrapping) {
         String type = event.path("detail-type").textValue();
         String reason = Fields.text(event, "detail", "reason");
+        JsonNode told = Fields.at(event, "detail", "object");
         S3Object object = new S3Object(
-                "s3",
+                S3Sender.S3,
                 "CopyObject".equals(reason) ? type + ":Copy" : type,
-                S3Effect.ofDetailType(type),
                 Fields.text(event, "detail", "bucket", "name"),
-                Fields.text(event, "detail", "object", "key"),
-                Fields.text(event, "detail", "object", "etag"),
-                Fields.text(event, "detail", "object", "sequencer"),
+                Fields.text(told, "key"),
+                Fields.text(told, "etag"),
+                Fields.text(told, "sequencer"),
                 Fields.text(event, "detail", "request-id"),
+                S3Object.told(
+                        event.path("time"),
+                        told.path("etag"),
+                        told.path("size"),
+                        told.path("version-id"),
+                        Fields.at(event, "detail", "request-id")),
                 Times.parse(Fields.text(event, "time"), wrapping.receivedAt()));
         String id = Fields.text(event, "id");
         return Intake.Elements.of(object.element(event, id == null ? null : "aws:" + id));

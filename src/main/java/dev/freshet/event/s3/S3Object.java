@@ -10,44 +10,54 @@ import dev.freshet.event.wire.Digests;
 import dev.freshet.event.wire.Fields;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An object of which one of S3's channels tells, its key decoded as that channel demands.
 ///
-/// @param source `s3` or `minio`
-/// @param name the event's name, for its identity
-/// @param effect what happened to it
+/// @param sender whose event it is
+/// @param name the event's name, without `s3:`
 /// @param bucket the bucket's name; null where none is told
 /// @param key the key, decoded; null where none is told or none can be read
 /// @param eTag what the event says of its content; null where it does not
-/// @param sequencer orders the versions of one key; null where none is told
-/// @param event the source's own id of the event; null where it has none
+/// @param sequencer of the version, hexadecimal; null where none is told
+/// @param event the source's own id of the request; null where it has none
+/// @param told what else repeats of the event have in common and another event has not, see [#told(JsonNode...)]
 /// @param at when it happened
 record S3Object(
-        String source,
+        S3Sender sender,
         String name,
-        S3Effect effect,
         @Nullable String bucket,
         @Nullable String key,
         @Nullable String eTag,
         @Nullable String sequencer,
         @Nullable String event,
+        String told,
         Instant at) {
     private static final Pattern SEQUENCER = Pattern.compile("[0-9A-Fa-f]{1,64}");
     private static final int LONGEST_ID = 128;
     private static final int LONGEST_ETAG = 128;
     private static final int LONGEST_SHOWN = 300;
 
+    /// The values of some fields as one text. Those that are missing count as empty, since some senders write `""`.
+    static String told(JsonNode... fields) {
+        return Arrays.stream(fields).map(JsonNode::asText).collect(Collectors.joining("\n"));
+    }
+
     /// What becomes of the event.
     ///
     /// @param whole the whole event, which is its own identity where it has no sequencer
     /// @param carrier the identity of what it came in; null where that has none
     Element element(JsonNode whole, @Nullable String carrier) {
+        S3Effect effect = EventTable.effect(name);
         if (effect == S3Effect.NOTHING) {
-            return new Element.Ignored(
-                    source, subject(), Fields.shown(name, LONGEST_ID) + " changes nothing that a reader sees");
+            return ignored("changes nothing that a reader sees");
+        }
+        if (effect == S3Effect.UNKNOWN) {
+            return ignored("is no event that is known to change an object");
         }
         if (bucket == null) {
             return refused("the bucket's name is missing or no text");
@@ -66,19 +76,24 @@ record S3Object(
                 ? new Change.Removed(object, at)
                 : new Change.Written(object, at, false, content());
         return new Element.Changed(
-                change, dedupe(object, whole, carrier), Cause.ofChange(source, id(), object), order());
+                change, dedupe(object, whole, carrier), Cause.ofChange(sender.source(), id(), object), order());
+    }
+
+    private Element ignored(String reason) {
+        return new Element.Ignored(sender.source(), subject(), Fields.shown(name, LONGEST_ID) + " " + reason);
     }
 
     private Element refused(String reason) {
-        return new Element.Refused(source, subject(), reason);
+        return new Element.Refused(sender.source(), subject(), reason);
     }
 
-    /// Bucket, key and sequencer are the identity (events.md §7.4); a removal and a write may share the sequencer of no
-    /// store that has one, but the name costs nothing.
+    /// Bucket, key and sequencer should be the identity (events.md §7.4). Emulators of S3 have one sequencer for all
+    /// events, so the rest of the event belongs to it, but for what the carrier adds: one event may come in two.
     private String dedupe(ObjectKey object, JsonNode whole, @Nullable String carrier) {
-        String order = order();
-        if (order != null) {
-            return source + "|" + object.bucket() + "|" + order + "|" + name + "|" + object.path();
+        String number = number();
+        if (number != null) {
+            String all = String.join("\n", object.bucket(), object.path(), name, told);
+            return sender.source() + "|" + number + "|" + Digests.sha256(all);
         }
         return carrier == null
                 ? Digests.sha256Key(whole.toString())
@@ -86,6 +101,10 @@ record S3Object(
     }
 
     private @Nullable String order() {
+        return sender.sequencersOrder() ? number() : null;
+    }
+
+    private @Nullable String number() {
         return sequencer == null || !SEQUENCER.matcher(sequencer).matches() ? null : sequencer.toUpperCase(Locale.ROOT);
     }
 

@@ -11,8 +11,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// One of S3's records, or of MinIO's. Its key is encoded as a form's field: a space is `+` or `%20`, MinIO's `/` is
-/// `%2F` (events.md §4.1, §4.3).
+/// One of S3's records, or of those that write them too. Its key is encoded as a form's field, except by Ceph: a space
+/// is `+` or `%20`, MinIO's `/` is `%2F` (events.md §4.1, §4.3).
 public final class S3Record implements Shape {
     /// MinIO's access format leaves the name out; it is set up for writes.
     private static final String UNNAMED = "ObjectCreated:Put";
@@ -24,18 +24,24 @@ public final class S3Record implements Shape {
 
     @Override
     public Intake read(JsonNode event, Wrapping wrapping) {
-        String told = Fields.text(event, "eventName");
-        String name = S3Effect.bare(told == null ? UNNAMED : told);
-        boolean minio = "minio:s3".equals(Fields.text(event, "eventSource")) || !event.has("eventSource");
+        String name = Fields.text(event, "eventName");
+        S3Sender sender = S3Sender.of(Fields.text(event, "eventSource"));
+        String key = Fields.text(event, "s3", "object", "key");
+        JsonNode told = Fields.at(event, "s3", "object");
         S3Object object = new S3Object(
-                minio ? "minio" : "s3",
-                name,
-                S3Effect.ofName(name),
+                sender,
+                EventTable.bare(name == null ? UNNAMED : name),
                 Fields.text(event, "s3", "bucket", "name"),
-                decoded(Fields.text(event, "s3", "object", "key")),
-                Fields.text(event, "s3", "object", "eTag"),
-                Fields.text(event, "s3", "object", "sequencer"),
+                sender.keysAreForms() ? decoded(key) : key,
+                Fields.text(told, "eTag"),
+                Fields.text(told, "sequencer"),
                 Fields.text(event, "responseElements", "x-amz-request-id"),
+                S3Object.told(
+                        event.path("eventTime"),
+                        told.path("eTag"),
+                        told.path("size"),
+                        told.path("versionId"),
+                        Fields.at(event, "responseElements", "x-amz-request-id")),
                 Times.parse(Fields.text(event, "eventTime"), wrapping.receivedAt()));
         return Intake.Elements.of(object.element(event, wrapping.id().orElse(null)));
     }

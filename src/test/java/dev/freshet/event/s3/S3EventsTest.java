@@ -54,6 +54,8 @@ class S3EventsTest {
         "minio-webhook-put.json,                 site/list émail draft.txt",
         "minio-webhook-without-records.json,     site/list émail+draft%41.txt",
         "minio-access-format.json,               site/access.txt",
+        "rustfs-webhook-put.json,                site/list émail draft.txt",
+        "ceph-put-raw-key.json,                  site/red pier+1%41 你好.jpg",
         "sns-s3-records.json,                    site/topic.css",
         "sqs-sns-s3-records.json,                site/both.css",
         "cloudevent-s3-records.json,             site/ce.css",
@@ -91,6 +93,115 @@ class S3EventsTest {
                 .isNotEqualTo(changed(direct).dedupe());
         assertThat(changed(record("b.css", "0A")).dedupe())
                 .isNotEqualTo(changed(direct).dedupe());
+    }
+
+    /// LocalStack's, which is that of an example in S3's user guide.
+    private static byte[] emulated(String name, String time, String eTag, int size, String version, String request) {
+        return """
+                {"Records":[{"eventSource":"aws:s3","eventTime":"2026-11-21T02:00:%s","eventName":"ObjectCreated:%s",
+                 "responseElements":{"x-amz-request-id":"%s"},"s3":{"bucket":{"name":"b"},"object":{"key":"a.css",
+                 "size":%d,"eTag":"%s","versionId":"%s","sequencer":"0055AED6DCD90281E5"}}}]}""".formatted(time, name, request, size, eTag, version).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Copy, 00.000Z, aa, 1, v, r",
+        "Put,  00.001Z, aa, 1, v, r",
+        "Put,  00.000Z, ab, 1, v, r",
+        "Put,  00.000Z, aa, 2, v, r",
+        "Put,  00.000Z, aa, 1, w, r",
+        "Put,  00.000Z, aa, 1, v, s",
+    })
+    void twoWritesUnderOneSequencerAreTwoChangesAndARepeatIsOne(
+            String name, String time, String eTag, int size, String version, String request) {
+        byte[] first = emulated("Put", "00.000Z", "aa", 1, "v", "r");
+        assertThat(changed(emulated(name, time, eTag, size, version, request)).dedupe())
+                .isNotEqualTo(changed(first).dedupe());
+        assertThat(changed(emulated("Put", "00.000Z", "aa", 1, "v", "r"))).isEqualTo(changed(first));
+    }
+
+    @Test
+    void theSequencerOfAnEventThroughEventBridgeIsNotItsWholeIdentityEither() throws IOException {
+        String first = Files.readString(Path.of("src/test/resources/events/s3-eventbridge-created.json"));
+        String again = first.replaceFirst("\"id\": *\"[^\"]*\"", "\"id\": \"another\"");
+        String later = first.replaceFirst("\"etag\": *\"[^\"]*\"", "\"etag\": \"another\"");
+        assertThat(again).isNotEqualTo(first);
+        assertThat(later).isNotEqualTo(first);
+        String known = changed(first.getBytes(StandardCharsets.UTF_8)).dedupe();
+        assertThat(changed(again.getBytes(StandardCharsets.UTF_8)).dedupe()).isEqualTo(known);
+        assertThat(changed(later.getBytes(StandardCharsets.UTF_8)).dedupe()).isNotEqualTo(known);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aws:s3, true", "minio:s3, true", "rustfs:s3, true", "ceph:s3, false"})
+    void sequencersOrderWhereTheirSenderCountsUpwards(String sender, boolean order) {
+        String told = new String(record("a.css", "0a"), StandardCharsets.UTF_8).replace("aws:s3", sender);
+        Element.Changed changed = changed(told.getBytes(StandardCharsets.UTF_8));
+        assertThat(changed.sequencer()).isEqualTo(order ? "0A" : null);
+        String next = told.replace("\"0a\"", "\"0b\"");
+        assertThat(changed(next.getBytes(StandardCharsets.UTF_8)).dedupe()).isNotEqualTo(changed.dedupe());
+    }
+
+    @Test
+    void lifecycleAndSyncEventsOfCephAreChangesWhereTheNewestVersionChanges() {
+        assertThat(elements(fixture("ceph-lifecycle-and-sync.json")))
+                .extracting(S3EventsTest::outcome)
+                .containsExactly(
+                        "Removed site/0.html",
+                        "ObjectLifecycle:Expiration:Noncurrent changes nothing that a reader sees",
+                        "ObjectLifecycle:Expiration:DeleteMarker changes nothing that a reader sees",
+                        "ObjectLifecycle:Expiration:AbortMPU changes nothing that a reader sees",
+                        "ObjectLifecycle:Transition:Current changes nothing that a reader sees",
+                        "Written site/5.html",
+                        "Removed site/6.html",
+                        "Removed site/7.html",
+                        "Written site/8.html");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"minio, 1", "rustfs, 0"})
+    void tagsRetentionLegalHoldAndRemovalsOfNothingAreNoChanges(String sender, int changes) {
+        List<Element> elements = elements(fixture(sender + "-tagging-retention-and-noop.json"));
+        List<String> outcomes = elements.stream().map(S3EventsTest::outcome).toList();
+        assertThat(outcomes)
+                .contains(
+                        "ObjectCreated:PutTagging changes nothing that a reader sees",
+                        "ObjectCreated:DeleteTagging changes nothing that a reader sees",
+                        "ObjectCreated:PutRetention changes nothing that a reader sees",
+                        "ObjectCreated:PutLegalHold changes nothing that a reader sees",
+                        "ObjectRemoved:NoOP changes nothing that a reader sees");
+        assertThat(outcomes).filteredOn("Removed site/9.html"::equals).hasSize(changes);
+        assertThat(elements)
+                .filteredOn(Element.Ignored.class::isInstance)
+                .extracting(element -> ((Element.Ignored) element).source())
+                .containsOnly(sender);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "s3:ObjectCreated:Teleported,          Written",
+        "ObjectRemoved:ByTide,                 Removed",
+        "objectcreated:puttagging,             changes nothing that a reader sees",
+        "ObjectLifecycle:Expiration:NonCurrent, changes nothing that a reader sees",
+        "ObjectMoved:Put,                      is no event that is known to change an object",
+        "'',                                   is no event that is known to change an object",
+        "::,                                   is no event that is known to change an object",
+    })
+    void aNameNobodyHasHeardOfMeansWhatItsFamilyMeans(String name, String outcome) {
+        String told = new String(record("a.css", "0A"), StandardCharsets.UTF_8).replace("ObjectCreated:Put", name);
+        assertThat(elements(told.getBytes(StandardCharsets.UTF_8)))
+                .singleElement()
+                .satisfies(element -> assertThat(outcome(element)).contains(outcome));
+    }
+
+    private static String outcome(Element element) {
+        return switch (element) {
+            case Element.Changed changed ->
+                changed.change().getClass().getSimpleName() + " "
+                        + changed.change().key().path();
+            case Element.Ignored ignored -> ignored.reason();
+            default -> element.toString();
+        };
     }
 
     @ParameterizedTest
