@@ -141,9 +141,9 @@ class PushesTest {
             "after":                        | "then":                       | refused: before or after is missing or no commit
             "before":"6113728f276113728f276113728f276113728f27" | "before":null | main: ask, a new branch
             "after":"0d1a26e67d0d1a26e67d0d1a26e67d0d1a26e67d" | "after":null | ignored: the branch main was deleted, which takes no file off a site
-            "public/index.html"             | "/public/index.html"          | main: ask, a commit whose files are not listed
-            "public/index.html"             | "\\ud800"                     | main: ask, a commit whose files are not listed
-            "public/index.html"             | 7                             | main: ask, a commit whose files are not listed
+            "public/index.html"             | "/public/index.html"          | main: ask, a file's name that is cut off or cannot be read
+            "public/index.html"             | "\\ud800"                     | main: ask, a file's name that is cut off or cannot be read
+            "public/index.html"             | 7                             | main: ask, a file's name that is cut off or cannot be read
             "removed":["public/img/logo.gif"] | "removed":null              | main: ask, a commit whose files are not listed
             "id":"0d1a26e67d                | "id":"1d1a26e67d              | main: ask, commits that do not lead to where the branch stands
             """, quoteCharacter = '`')
