@@ -18,8 +18,8 @@ final class IdempotencyKeys {
 
     /// The key of a request, or null where it has none.
     ///
-    /// @param sent the value of the header, which comes once at most, since all doors see to that; empty where it is
-    ///     not there
+    /// @param sent the value of the header, which comes once at most, since all doors see to that; empty where
+    ///     it is not there
     static Arrival.@Nullable Key of(
             List<String> sent, String token, Operation operation, byte[] body, Mistakes mistakes) {
         if (sent.isEmpty()) {

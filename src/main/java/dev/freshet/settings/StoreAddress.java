@@ -35,8 +35,9 @@ final class StoreAddress {
     }
 
     /// The driver takes parameters behind `?`, which override ours (`journal_mode`, `synchronous`), `:memory:` and
-    /// `:resource:`, and what SQLite calls URIs (`file:…?mode=memory`, `vfs=memdb`, `immutable=1`). An empty name is a
-    /// file that goes with its connection (<https://www.sqlite.org/inmemorydb.html>). None is needed: a path will do.
+    /// `:resource:`, and what SQLite calls URIs (`file:…?mode=memory`, `vfs=memdb`, `immutable=1`). An empty
+    /// name is a file that goes with its connection (<https://www.sqlite.org/inmemorydb.html>). None is needed:
+    /// a path will do.
     private static Optional<Flaw> flawOfFile(String path) {
         if (path.isBlank()) {
             return flaw("names no file: what is stored would end with the process", A_FILE);

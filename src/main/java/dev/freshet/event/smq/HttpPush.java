@@ -64,9 +64,9 @@ public final class HttpPush {
         return decoder.decode(message, receivedAt);
     }
 
-    /// Takes in the elements up to a mistake in the XML: the vendor's own sample makes one, after the message.
-    /// The JDK's parser answers some mistakes with an exception of its own making, such as a message that it
-    /// misses for a bad character in a DTD: whatever it throws, the text is no XML from there on.
+    /// Takes in the elements up to a mistake in the XML: the vendor's own sample makes one, after the message. The
+    /// JDK's parser answers some mistakes with an exception of its own making, such as a message that it misses for
+    /// a bad character in a DTD: whatever it throws, the text is no XML from there on.
     private static void readXml(String text, ObjectNode message) {
         try {
             XMLStreamReader reader = XML.createXMLStreamReader(new StringReader(text));
