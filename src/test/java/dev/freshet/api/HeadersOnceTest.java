@@ -45,6 +45,8 @@ class HeadersOnceTest {
             // Proxies add theirs; of a delivery's id that comes twice none counts.
             "x-request-id",
             "x-request-uuid",
+            // An encoding.
+            "x-gzip",
             // No request to us has them, but an event's text, or a request of ours.
             "x-amz-request-id",
             "x-yunxiao-token",

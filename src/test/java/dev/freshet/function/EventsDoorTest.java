@@ -11,8 +11,6 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.freshet.signature.VendorKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -38,8 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(EventsDoorProfile.class)
 class EventsDoorTest {
     private static RequestSpecification raw() {
-        EncoderConfig asSent = EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
-        return given().config(RestAssured.config().encoderConfig(asSent));
+        return given();
     }
 
     private static RequestSpecification operator() {

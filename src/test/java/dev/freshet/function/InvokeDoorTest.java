@@ -12,8 +12,6 @@ import static org.hamcrest.Matchers.not;
 import dev.freshet.event.Ending;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -36,8 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(FunctionComputeProfile.class)
 class InvokeDoorTest {
     private static RequestSpecification raw() {
-        EncoderConfig asSent = EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
-        return given().config(RestAssured.config().encoderConfig(asSent)).contentType("application/octet-stream");
+        return given().contentType("application/octet-stream");
     }
 
     private static RequestSpecification platform() {

@@ -7,8 +7,6 @@ import dev.freshet.change.GitHost;
 import dev.freshet.event.git.Deliveries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,9 +38,7 @@ class EncodedDeliveriesTest {
         Map<String, String> headers =
                 new HashMap<>(Deliveries.headers(GitHost.GITHUB, "push", signed, secret, Instant.now()));
         headers.putAll(further);
-        EncoderConfig asSent = EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
-        return given().config(RestAssured.config().encoderConfig(asSent))
-                .contentType(headers.remove("Content-Type"))
+        return given().contentType(headers.remove("Content-Type"))
                 .headers(headers)
                 .body(sent)
                 .post("/webhooks/github")

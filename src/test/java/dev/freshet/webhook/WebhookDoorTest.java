@@ -11,7 +11,6 @@ import dev.freshet.event.git.Deliveries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -43,8 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(WebhookProfile.class)
 class WebhookDoorTest {
     private static RequestSpecification with(Map<String, String> headers) {
-        EncoderConfig asSent = EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
-        return given().config(RestAssured.config().encoderConfig(asSent)).headers(headers);
+        return given().headers(headers);
     }
 
     private static Map<String, String> headers(GitHost host, String event, byte[] body, String secret) {
