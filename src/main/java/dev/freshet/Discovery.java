@@ -6,6 +6,7 @@ import dev.freshet.discover.Discovered;
 import dev.freshet.discover.DomainReader;
 import dev.freshet.discover.Survey;
 import dev.freshet.dispatch.Containment;
+import dev.freshet.redaction.Redaction;
 import dev.freshet.url.Site;
 import dev.freshet.url.SiteChecks;
 import java.time.Duration;
@@ -113,7 +114,7 @@ public final class Discovery {
             apply();
             next = next(now);
         } catch (RuntimeException e) {
-            LOG.warnf("what domains do at the vendor could not be looked at: %s", e.getMessage());
+            LOG.warnf("what domains do at the vendor could not be looked at: %s", Redaction.sentence(e));
             LOG.debug("the look that failed", e);
         } finally {
             working.unlock();
@@ -173,8 +174,8 @@ public final class Discovery {
             return applied.site();
         } catch (RuntimeException e) {
             LOG.debug("what was read cannot be used", e);
-            warnings.add("site " + site.name() + ": what was read of its domains cannot be used (" + e.getMessage()
-                    + "), so that what is written counts");
+            warnings.add("site " + site.name() + ": what was read of its domains cannot be used ("
+                    + Redaction.sentence(e) + "), so that what is written counts");
             return site;
         }
     }

@@ -17,7 +17,6 @@ import dev.freshet.function.Work;
 import dev.freshet.lambda.LambdaFunction;
 import dev.freshet.lambda.Polling;
 import dev.freshet.lambda.VirtualHttp;
-import dev.freshet.log.OneLineLogs;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Sleeper;
 import dev.freshet.runtime.Ticks;
@@ -34,12 +33,10 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.Router;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -114,12 +111,6 @@ final class DoorWiring {
     @Singleton
     ApiBounds bounds(Settings settings) {
         return new ApiBounds(settings.events().maxBody());
-    }
-
-    /// From now on the log may show what callers sent. What is wrong with the settings, which `settings`
-    /// stands for here, was told before, line by line.
-    void logs(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event, Settings settings) {
-        OneLineLogs.install();
     }
 
     /// Of the build for Lambda alone.

@@ -20,7 +20,9 @@ final class HangUps {
 
     private static void leave(RoutingContext context) {
         if (context.failure() instanceof HttpClosedException) {
-            context.response().end();
+            if (!context.response().ended()) {
+                context.response().end();
+            }
         } else {
             context.next();
         }

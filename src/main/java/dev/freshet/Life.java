@@ -3,6 +3,7 @@ package dev.freshet;
 import dev.freshet.backlog.Backlog;
 import dev.freshet.dispatch.Containment;
 import dev.freshet.dispatch.Overdue;
+import dev.freshet.health.HealthReport;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Calls;
 import dev.freshet.push.Pushes;
@@ -43,14 +44,19 @@ final class Life {
             CurrentSites sites,
             Pipeline pipeline,
             Store store,
+            HealthReport report,
+            Platform platform,
             Containment containment,
             Instance<Sleeper> sleeper,
             Settings settings) {
+        // A process that is frozen between requests looks within one; another one waits for no source of trouble.
+        Runnable health = platform.freezes() ? report::look : report::lookLater;
         Map<String, Runnable> around = new LinkedHashMap<>();
         around.put("the day's quota", () -> left.look(sites, store.clock().instant()));
         around.put("pushes", pushes::look);
         around.put("what domains do", discovery::look);
         return new Round(
+                health,
                 around,
                 pipeline,
                 store,
@@ -75,12 +81,6 @@ final class Life {
     @SafeVarargs
     private static Optional<Instant> earliest(Optional<Instant>... times) {
         return Stream.of(times).flatMap(Optional::stream).min(Instant::compareTo);
-    }
-
-    @Produces
-    @Singleton
-    TroubleSource writing(Store store) {
-        return store.writing();
     }
 
     @Produces

@@ -1,7 +1,9 @@
 package dev.freshet;
 
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.jspecify.annotations.Nullable;
 
 /// Where the process begins.
 @QuarkusMain
@@ -17,6 +19,14 @@ public final class Main {
         if (System.getProperty(HOST) == null) {
             System.setProperty(HOST, "localhost");
         }
-        Quarkus.run(arguments);
+        Quarkus.run(null, Main::end, arguments);
+    }
+
+    /// The framework would tell a failed start with a stack trace, and with words that may hold secrets.
+    private static void end(int code, @Nullable Throwable failure) {
+        if (failure != null) {
+            StartFailure.tell(failure);
+        }
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
     }
 }

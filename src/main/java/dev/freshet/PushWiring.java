@@ -4,7 +4,6 @@ import dev.freshet.change.GitHost;
 import dev.freshet.dispatch.Containment;
 import dev.freshet.githost.HostAccess;
 import dev.freshet.githost.HostComparison;
-import dev.freshet.health.PushHealth;
 import dev.freshet.jdbc.Store;
 import dev.freshet.origin.HttpTags;
 import dev.freshet.push.Comparison;
@@ -12,7 +11,6 @@ import dev.freshet.push.Course;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Sleeper;
 import dev.freshet.settings.Settings;
-import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -44,13 +42,6 @@ final class PushWiring {
                                 git.token().orElse(null),
                                 git.organization().orElse(null))));
         return new HostComparison(hosts, CONNECT, ANSWER, platform.freezes() ? SHORT_COMPARISON : COMPARISON);
-    }
-
-    @Produces
-    @Singleton
-    @Wellness
-    PushHealth pushHealth(Store store) {
-        return new PushHealth(store.pushes());
     }
 
     /// A process that is frozen between requests works within one: afterwards nothing runs on.

@@ -19,6 +19,7 @@ public final class Round {
     /// to notice who stands behind one that hangs.
     private static final Duration MOMENT = Duration.ofMillis(20);
 
+    private final Runnable health;
     private final Map<String, Runnable> around;
     private final Pipeline pipeline;
     private final Store store;
@@ -29,11 +30,14 @@ public final class Round {
     private final Runnable later;
     private final InstantSource clock;
 
-    /// @param around done beside the sending, in this order: by its name what keeps current what is known of the world
+    /// @param health done first, whatever comes of the rest: tells the log what is wrong
+    /// @param around done beside the sending, in this order: by its name what keeps current what is known of the
+    // world
     /// @param keepEvents how long events are remembered
     /// @param keepRecords how long ended records are kept
     /// @param later told when a lane is done that no round waited for
     Round(
+            Runnable health,
             Map<String, Runnable> around,
             Pipeline pipeline,
             Store store,
@@ -41,6 +45,7 @@ public final class Round {
             Duration keepRecords,
             Containment containment,
             Runnable later) {
+        this.health = health;
         this.around = around;
         this.pipeline = pipeline;
         this.store = store;
@@ -57,6 +62,7 @@ public final class Round {
     ///
     /// @throws dev.freshet.backlog.StoreDown where the store does not answer
     public boolean drive() {
+        health.run();
         store.watchClock();
         Stint stint = pipeline.begin();
         lookAround();
@@ -72,6 +78,7 @@ public final class Round {
     /// @throws dev.freshet.backlog.StoreDown where the store does not answer
     public void whole(Duration atMost) {
         Instant end = clock.instant().plus(atMost);
+        health.run();
         store.watchClock();
         Stint sent = pipeline.begin();
         try {

@@ -11,9 +11,11 @@ import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.postgresql.Driver;
 
 /// Opens the store that the settings name. Both kinds are in every build; only the pool of the named one is ever made.
 final class StoreWiring {
@@ -33,6 +35,11 @@ final class StoreWiring {
             @DataSource(POSTGRESQL) InjectableInstance<AgroalDataSource> postgresql) {
         String url = settings.store().url();
         InstantSource clock = machine.source();
+        if (!url.startsWith(SQLITE) && Driver.parseURL(url, null) == null) {
+            throw new ConfigurationException(
+                    "freshet.store.url (FRESHET_STORE_URL) is no address that PostgreSQL's driver"
+                            + " understands: write jdbc:postgresql://host:5432/database");
+        }
         try {
             return url.startsWith(SQLITE)
                     ? Store.sqlite(file(settings, platform), sqlite.get(), clock, HANDOVER)
@@ -40,6 +47,9 @@ final class StoreWiring {
         } catch (StoreRefused refused) {
             // The message alone: a stack trace would only hide it.
             throw new ConfigurationException(refused.getMessage());
+        } catch (UncheckedIOException denied) {
+            throw new ConfigurationException(denied.getMessage() + " (" + denied.getCause() + ") Let this process write"
+                    + " there, or name another file in freshet.store.url (FRESHET_STORE_URL).");
         }
     }
 

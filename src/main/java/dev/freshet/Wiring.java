@@ -27,10 +27,10 @@ import dev.freshet.dispatch.Containment;
 import dev.freshet.dispatch.Lanes;
 import dev.freshet.dispatch.Patience;
 import dev.freshet.dispatch.Unserved;
-import dev.freshet.health.VendorHealth;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.QuotaBook;
+import dev.freshet.log.OneLineLogs;
 import dev.freshet.origin.HttpPlaylists;
 import dev.freshet.playlist.Playlists;
 import dev.freshet.runtime.Invocation;
@@ -44,14 +44,12 @@ import dev.freshet.trouble.WaitingTroubles;
 import dev.freshet.url.Site;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -89,9 +87,11 @@ final class Wiring {
         return store.clock();
     }
 
+    /// Before all others, since drivers and pools tell the log of what they are given.
     @Produces
     @Singleton
     Settings settings() {
+        OneLineLogs.install();
         try {
             return Settings.load(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), System.getenv());
         } catch (SettingsInvalid invalid) {
@@ -279,13 +279,6 @@ final class Wiring {
                 : task -> Thread.ofVirtual().name("freshet-discovery").start(task);
         Discovery.Terms terms = new Discovery.Terms(settings.discoverEvery(), !freezes, later, containment);
         return new Discovery(settings.sites(), reader, store.discovered(), sites, terms, clock);
-    }
-
-    @Produces
-    @Singleton
-    @Wellness
-    VendorHealth vendorHealth(Settings settings, Cdn cdn, Pipeline pipeline, InstantSource clock) {
-        return new VendorHealth(List.copyOf(lanes(settings)), cdn, pipeline.backoff(), clock);
     }
 
     /// Ends the start with the message alone: a stack trace would only hide it.

@@ -16,6 +16,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import dev.freshet.redaction.Redaction;
 import dev.freshet.trust.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -139,6 +140,26 @@ class ArchitectureTest {
             .callMethod(InetAddress.class, "getByName", String.class)
             .orShould()
             .callMethod(InetAddress.class, "getAllByName", String.class);
+
+    /// What drivers, vendors and hosts say may hold whatever they were given.
+    @ArchTest
+    static final ArchRule whoeverQuotesAFailureOfTheOutsideRedactsIt = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.freshet.alibaba..",
+                    "dev.freshet.origin..",
+                    "dev.freshet.githost..",
+                    "dev.freshet.certificates..",
+                    "dev.freshet.jdbc..",
+                    "dev.freshet.function..")
+            .and(DescribedPredicate.describe("do not redact", type -> type.getDirectDependenciesFromSelf().stream()
+                    .noneMatch(other -> other.getTargetClass().isEquivalentTo(Redaction.class))))
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "asks a failure that is not of the product's own for its words",
+                    call -> call.getTarget().getOwner().isAssignableTo(Throwable.class)
+                            && !call.getTarget().getOwner().getPackageName().startsWith("dev.freshet")
+                            && call.getTarget().getName().endsWith("Message")));
 
     @ArchTest
     static final ArchRule tokensAreComparedInATimeThatTellsNothing = classes()

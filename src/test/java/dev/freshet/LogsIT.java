@@ -97,6 +97,56 @@ class LogsIT {
     }
 
     @Test
+    void aSecretInTheVendorsWordsReachesNoLogNoRecordNoHealthAndNoAnswer() throws IOException {
+        String secrets = "acs:ram::1234567890123456:role/cdn, LTAI5t" + SECRET.replace("-", "") + ", https://u:"
+                + SECRET + "@h/?Signature=" + SECRET + ", Authorization: Bearer " + SECRET;
+        simulator.faults().always("RefreshObjectCaches", new Fault.Refuse(403, "Forbidden.RAM", "not you: " + secrets));
+        app.post("/api/v1/refresh", "{\"urls\":[\"https://www.example.com/a\"],\"now\":true}");
+        awaitLine("not you");
+        String strangers = raw(get("/q/health", "X: y")) + raw(get("/q/health/well", "X: y"));
+        String viewers = app.get("/api/v1/health").toString();
+        String told = viewers + app.get("/api/v1/records") + app.get("/api/v1/backlog") + app.get("/api/v1/events");
+
+        assertThat(strangers).contains("vendor-holds-back").doesNotContain("not you", "Forbidden", "acs:ram");
+        assertThat(viewers).contains("\"degraded\"", "vendor-holds-back", "Forbidden.RAM", "remedy");
+        assertThat(told).contains("not you").doesNotContain(SECRET, "1234567890123456", "LTAI5t");
+        awaitLine("vendor-holds-back");
+        assertThat(app.output())
+                .noneMatch(
+                        line -> line.contains(SECRET) || line.contains("1234567890123456") || line.contains("LTAI5t"));
+        assertThat(app.output())
+                .filteredOn(line -> line.contains("WARN") && line.contains("vendor-holds-back"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aRequestThatBreaksHttpLeavesNoStackTrace() throws IOException {
+        String authorized = "Authorization: Bearer " + PackagedApp.TOKEN;
+        assertThat(broken("GET /q/health HTTP/1.1\r\n\r\n")).contains(" 400 ");
+        assertThat(broken("GET /api/v1/quota HTTP/1.1\r\n" + authorized + "\r\n\r\n"))
+                .contains(" 400 ");
+        broken("POST /api/v1/refresh HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+                + "Content-Type: application/json\r\n" + authorized + "\r\n\r\nZZ\r\nabc\r\n0\r\n\r\n");
+        broken("POST /webhooks/github HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n");
+        raw(get("/the/last", "User-Agent: end"));
+        awaitLine("/the/last");
+
+        assertThat(app.output())
+                .noneMatch(line ->
+                        line.contains(" ERROR ") || line.contains("\tat io.vertx.") || line.contains("\tat io.netty."));
+    }
+
+    /// Sends it as it is, and gives how the answer begins; nothing where the connection ends without one.
+    private String broken(String request) throws IOException {
+        URI uri = app.uri();
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readNBytes("HTTP/1.1 400 ".length()), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void whatCallersAndTheVendorSendStaysWithinItsLine() throws IOException {
         simulator
                 .faults()

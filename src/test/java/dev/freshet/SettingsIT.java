@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.support.PackagedApp;
 import dev.freshet.support.Uploads;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -129,11 +131,11 @@ class SettingsIT {
                   freshet.tokens.ci.value  (FRESHET_TOKENS_CI_VALUE)
                       refers to ${NOBODY_SETS_THIS}, which is not set: set the variable before the start, or correct its name
                   freshet.accounts.main.access-key-secret-file  (FRESHET_ACCOUNTS_MAIN_ACCESS_KEY_SECRET_FILE)
-                      names a file that cannot be read (nowhere, NoSuchFileException): give its path, as seen from where the process starts, and the right to read it
+                      names a file that is not there: give its path, as seen from where the process starts, and the right to enter its folders
                   freshet.sites.www.account  (FRESHET_SITES_WWW_ACCOUNT)
-                      names no account ("man"): name one of freshet.accounts, such as main
+                      names no account: name one of freshet.accounts, such as main
                   freshet.tokens.ci.role  (FRESHET_TOKENS_CI_ROLE)
-                      is no choice ("boss"): write one of viewer, operator, admin
+                      is no choice: write one of viewer, operator, admin
                 """);
     }
 
@@ -160,6 +162,37 @@ class SettingsIT {
                                   is missing: name an account with access-key-id and access-key-secret
                               freshet.sites  (FRESHET_SITES)
                                   is missing: name a site with account, domains and sources""".lines().toList());
+            assertThat(app.trouble()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStartThatFailsSaysWhyInOneLineAndNoSecret() throws Exception {
+        write("""
+                freshet:
+                  accounts: { main: { access-key-id: "${ID}", access-key-secret: "${ID}" } }
+                  sites: { www: { account: main, domains: [www.example.com], sources: [ { bucket: my-site } ] } }
+                """);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertFails(Map.of("PORT", String.valueOf(taken.getLocalPort())), "is taken");
+        }
+        assertFails(Map.of("PORT", "hush"), "SRCFG00029");
+        assertFails(
+                Map.of("FRESHET_STORE_URL", "jdbc:sqlite:config/application.yaml/x/freshet.db"), "application.yaml/x");
+        assertFails(Map.of("FRESHET_STORE_URL", "jdbc:postgresql://u:hush@h/d"), "has a user before its host");
+        assertFails(
+                Map.of("FRESHET_STORE_URL", "jdbc:postgresql://h:1x/d?password=hush"), "is no address that PostgreSQL");
+        assertFails(Map.of("FRESHET_STORE_PASSWORD_FILE", "/dev/zero"), "is a device");
+    }
+
+    private void assertFails(Map<String, String> more, String said) {
+        Map<String, String> environment = new HashMap<>(Map.of("ID", "a-key-0815"));
+        environment.putAll(more);
+        try (PackagedApp app = start(environment)) {
+            assertThat(app.awaitExit()).isNotZero();
+            assertThat(app.output())
+                    .anyMatch(line -> line.contains(said))
+                    .noneMatch(line -> line.contains("hush") || line.contains("0815"));
             assertThat(app.trouble()).isEmpty();
         }
     }

@@ -11,6 +11,7 @@ import dev.freshet.call.Outcome.QuotaGone;
 import dev.freshet.call.Outcome.Throttled;
 import dev.freshet.call.Outcome.Unreachable;
 import dev.freshet.call.VendorError;
+import dev.freshet.redaction.Redaction;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,7 @@ final class AlibabaErrors {
     private AlibabaErrors() {}
 
     /// What an answer that is not good means for the call.
-    static Fault of(int status, Optional<JsonNode> body, CallKeys keys) {
+    static Fault of(int status, Optional<JsonNode> body) {
         String code = body.map(json -> Json.text(json, "Code", "code")).orElse(null);
         if (code == null || status < 400) {
             return garbled(status);
@@ -63,9 +64,9 @@ final class AlibabaErrors {
         return judge(
                 status,
                 new VendorError(
-                        Redaction.of(code, keys),
-                        message == null ? "the vendor gave no reason" : Redaction.of(message, keys),
-                        request == null ? null : Redaction.of(request, keys)));
+                        Redaction.sentence(code),
+                        message == null ? "the vendor gave no reason" : Redaction.sentence(message),
+                        request == null ? null : Redaction.sentence(request)));
     }
 
     /// What becomes of an order for which the product has no call. Nobody makes one who asks the product first.

@@ -10,6 +10,7 @@ import dev.freshet.call.Gate;
 import dev.freshet.call.Media;
 import dev.freshet.call.Outcome;
 import dev.freshet.call.VendorError;
+import dev.freshet.redaction.Redaction;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,9 @@ public final class AlibabaMedia implements Media {
 
     private static @Nullable VendorError error(JsonNode job) {
         String code = Json.text(job, "ErrorCode");
-        return code == null ? null : new VendorError(code, Redaction.bounded(text(job, "ErrorMessage")), null);
+        return code == null
+                ? null
+                : new VendorError(Redaction.sentence(code), Redaction.sentence(text(job, "ErrorMessage")), null);
     }
 
     private static String text(JsonNode node, String name) {

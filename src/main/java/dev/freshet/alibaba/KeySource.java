@@ -3,6 +3,7 @@ package dev.freshet.alibaba;
 import com.aliyuncs.auth.BasicSessionCredentials;
 import com.aliyuncs.auth.DefaultCredentialsProvider;
 import com.aliyuncs.exceptions.ClientException;
+import dev.freshet.redaction.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for an account's credentials, afresh for each call.
@@ -14,10 +15,18 @@ final class KeySource {
         this.credentials = credentials;
     }
 
-    /// The credentials to sign this call with.
+    /// The credentials to sign this call with. From now on no text shows them.
     ///
     /// @throws NoKeys where there are none now
     CallKeys now() throws NoKeys {
+        CallKeys found = find();
+        Redaction.knowForNow(found.id());
+        Redaction.knowForNow(found.secret());
+        Redaction.knowForNow(found.token());
+        return found;
+    }
+
+    private CallKeys find() throws NoKeys {
         return switch (credentials) {
             case AlibabaCredentials.Keys keys ->
                 new CallKeys(keys.accessKeyId(), keys.accessKeySecret(), keys.securityToken());

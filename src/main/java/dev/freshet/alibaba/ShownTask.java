@@ -3,6 +3,7 @@ package dev.freshet.alibaba;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.call.TaskStatus;
 import dev.freshet.call.TaskStatus.State;
+import dev.freshet.redaction.Redaction;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
@@ -33,7 +34,7 @@ record ShownTask(TaskStatus status, String type) {
                 state,
                 progressOf(Json.text(task, "Process"), state),
                 timeOf(Json.text(task, "CreationTime", "CreateTime")),
-                words == null ? null : Redaction.bounded(words));
+                words == null ? null : Redaction.sentence(words));
         String type = Json.text(task, "ObjectType", "Type");
         return Optional.of(new ShownTask(status, type == null ? "" : type.toLowerCase(Locale.ROOT)));
     }

@@ -86,14 +86,14 @@ final class Wire {
             return new Heard.Bad(TransportFaults.of(e, endpoint, timeouts));
         }
         VendorClock.skew(response.getSysHeaders(), begun, clock.instant()).ifPresent(skew -> skews.put(lane, skew));
-        return heard(response, callKeys);
+        return heard(response);
     }
 
-    private static Heard heard(HttpResponse response, CallKeys callKeys) {
+    private static Heard heard(HttpResponse response) {
         byte[] bytes = response.getHttpContent();
         Optional<JsonNode> body = bytes == null ? Optional.empty() : Json.object(bytes);
         return response.getStatus() == 200 && body.isPresent()
                 ? new Heard.Good(body.get())
-                : new Heard.Bad(AlibabaErrors.of(response.getStatus(), body, callKeys));
+                : new Heard.Bad(AlibabaErrors.of(response.getStatus(), body));
     }
 }

@@ -1,5 +1,6 @@
 package dev.freshet.api;
 
+import dev.freshet.redaction.Redaction;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
@@ -18,7 +19,8 @@ final class Hurry {
         try {
             sender.hasten();
         } catch (RuntimeException later) {
-            LOG.warn("could not send at once; the lines stay due", later);
+            LOG.warnf("could not send at once; the lines stay due: %s", Redaction.sentence(later));
+            LOG.debug("the hurry that failed", later);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.freshet.certificates;
 
+import dev.freshet.redaction.Redaction;
 import dev.freshet.signature.Certificates;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -46,7 +47,8 @@ public final class HttpCertificates implements Certificates {
             }
             return key(response.body());
         } catch (ExecutionException failed) {
-            throw new Unavailable("the certificate's host gives none: " + failed.getCause());
+            throw new Unavailable(
+                    "the certificate's host gives none: " + Redaction.sentence(String.valueOf(failed.getCause())));
         } catch (TimeoutException late) {
             throw new Unavailable("the certificate's host did not answer within " + patience.toMillis() + " ms");
         } catch (InterruptedException stopped) {

@@ -1,5 +1,6 @@
 package dev.freshet.function;
 
+import dev.freshet.redaction.Redaction;
 import dev.freshet.runtime.Platform;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -32,8 +33,9 @@ public final class Failures {
 
     /// The failure as JSON, in the words that both platforms' runtimes use: `errorMessage` and `errorType`.
     public static String told(@Nullable Throwable failure) {
-        String message =
-                failure == null || failure.getMessage() == null ? "the event was not taken" : failure.getMessage();
+        String message = failure == null || failure.getMessage() == null
+                ? "the event was not taken"
+                : Redaction.sentence(failure);
         String type = failure == null ? "Failure" : failure.getClass().getSimpleName();
         return new JsonObject()
                 .put("errorMessage", message)

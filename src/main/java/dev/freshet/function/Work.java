@@ -5,6 +5,7 @@ import dev.freshet.Reception;
 import dev.freshet.backlog.Stored;
 import dev.freshet.event.Element;
 import dev.freshet.event.Intake;
+import dev.freshet.redaction.Redaction;
 import dev.freshet.runtime.Invocation;
 import dev.freshet.runtime.Ticks;
 import io.smallrye.mutiny.Uni;
@@ -154,7 +155,7 @@ public final class Work {
         try {
             drive(invocation, began);
         } catch (RuntimeException e) {
-            LOG.warnf("the flush with an event failed; what is due waits for the next: %s", e.getMessage());
+            LOG.warnf("the flush with an event failed; what is due waits for the next: %s", Redaction.sentence(e));
         }
     }
 }

@@ -1,37 +1,34 @@
 package dev.freshet.health;
 
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.push.Pushes;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import dev.freshet.trouble.Trouble;
+import dev.freshet.trouble.TroubleSource;
+import java.time.InstantSource;
+import java.util.List;
 
 /// Whether a push that is remembered needs a person: nobody could tell what it changed.
-public final class PushHealth implements HealthCheck {
+public final class PushHealth implements TroubleSource {
     private final Pushes pushes;
+    private final InstantSource clock;
 
-    public PushHealth(Pushes pushes) {
+    public PushHealth(Pushes pushes, InstantSource clock) {
         this.pushes = pushes;
+        this.clock = clock;
     }
 
     @Override
-    public HealthCheckResponse call() {
-        HealthCheckResponseBuilder told = HealthCheckResponse.named("pushes");
-        try {
-            Pushes.Standing standing = pushes.standing();
-            told.withData("workedOn", standing.open());
-            return standing.needPerson() == 0
-                    ? told.up().build()
-                    : told.down()
-                            .withData("needPerson", standing.needPerson())
-                            .withData(
-                                    "remedy",
-                                    "GET /api/v1/events?outcome=refused says which: deliver them again, or refresh by"
-                                            + " hand what they changed")
-                            .build();
-        } catch (StoreDown down) {
-            // The store tells of itself.
-            return told.up().build();
-        }
+    public List<Trouble> troubles() {
+        long count = pushes.standing().needPerson();
+        return count == 0
+                ? List.of()
+                : List.of(new Trouble(
+                        "push-needs-person",
+                        Trouble.Level.DEGRADED,
+                        "",
+                        (count == 1 ? "a push needs" : count + " pushes need")
+                                + " a person: what was changed could not be told, and nothing was refreshed",
+                        "GET /api/v1/events?outcome=refused says which: deliver them again, or refresh by hand what"
+                                + " they changed.",
+                        clock.instant()));
     }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Whether an event could be stored now.
+/// Whether an event could be stored now. Strangers see the trouble's code.
 @Readiness
 final class StoreHealth implements HealthCheck {
     private final StoreProbe store;
@@ -21,7 +21,7 @@ final class StoreHealth implements HealthCheck {
     public HealthCheckResponse call() {
         Optional<Trouble> trouble = store.trouble();
         HealthCheckResponseBuilder told = HealthCheckResponse.named("store").status(trouble.isEmpty());
-        trouble.ifPresent(why -> told.withData("trouble", why.sentence()));
+        trouble.ifPresent(why -> told.withData("codes", why.code()));
         return told.build();
     }
 }

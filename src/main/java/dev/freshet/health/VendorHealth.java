@@ -3,18 +3,17 @@ package dev.freshet.health;
 import dev.freshet.backlog.Lane;
 import dev.freshet.call.Cdn;
 import dev.freshet.dispatch.Backoff;
-import dev.freshet.dispatch.Hold;
+import dev.freshet.trouble.Trouble;
+import dev.freshet.trouble.TroubleSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import java.util.stream.Stream;
 
 /// Whether the vendor takes calls, and whether its clock and ours agree.
-public final class VendorHealth implements HealthCheck {
+public final class VendorHealth implements TroubleSource {
     /// The vendor refuses requests that are 15 minutes off (alibaba-api.md §7.1); a person should know long before.
     private static final Duration SKEW = Duration.ofMinutes(5);
 
@@ -32,23 +31,41 @@ public final class VendorHealth implements HealthCheck {
     }
 
     @Override
-    public HealthCheckResponse call() {
-        HealthCheckResponseBuilder told = HealthCheckResponse.named("vendor").up();
-        Map<Lane, Hold> holds = backoff.holds(clock.instant());
-        for (Lane lane : lanes) {
-            Hold hold = holds.get(lane);
-            if (hold != null) {
-                told.down().withData(lane.account() + ".held", hold.reason() + " (until " + hold.until() + ")");
+    public List<Trouble> troubles() {
+        Instant now = clock.instant();
+        List<Trouble> troubles = new ArrayList<>();
+        backoff.holds(now).forEach((lane, hold) -> {
+            if (lanes.contains(lane)) {
+                troubles.add(new Trouble(
+                        "vendor-holds-back",
+                        Trouble.Level.DEGRADED,
+                        name(lane),
+                        "nothing goes out for " + name(lane) + " until " + hold.until() + ": " + hold.reason(),
+                        "Where the vendor's words name something to mend, mend it; what waits then goes out by"
+                                + " itself.",
+                        now));
             }
-            Optional<Duration> skew = cdn.skew(lane);
-            skew.ifPresent(seen -> told.withData(lane.account() + ".clockSkewSeconds", seen.toSeconds()));
-            if (skew.isPresent() && skew.get().abs().compareTo(SKEW) > 0) {
-                told.down()
-                        .withData(
-                                lane.account() + ".clock",
-                                "this machine's clock is off from the vendor's; set it, or calls will be refused");
-            }
-        }
-        return told.build();
+        });
+        return Stream.concat(troubles.stream(), lanes.stream().flatMap(lane -> clock(lane, now)))
+                .toList();
+    }
+
+    private Stream<Trouble> clock(Lane lane, Instant now) {
+        return cdn
+                .skew(lane)
+                .filter(skew -> skew.abs().compareTo(SKEW) > 0)
+                .map(skew -> new Trouble(
+                        "clock-off",
+                        Trouble.Level.DEGRADED,
+                        name(lane),
+                        "this machine's clock is off from the vendor's by " + skew.toSeconds() + " s, as " + name(lane)
+                                + " sees it",
+                        "Set this machine's clock: from 15 minutes on, calls are refused.",
+                        now))
+                .stream();
+    }
+
+    private static String name(Lane lane) {
+        return lane.account() + " (" + lane.product().label() + ")";
     }
 }

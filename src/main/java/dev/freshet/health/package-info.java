@@ -1,3 +1,4 @@
-/// What an operator should know without reading records: the store, the timer, the vendor, the clock.
+/// What an operator should know without reading records, gathered from all who notice trouble. Strangers see codes, the
+/// log hears of each trouble once.
 @org.jspecify.annotations.NullMarked
 package dev.freshet.health;

@@ -1,5 +1,6 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.redaction.Redaction;
 import dev.freshet.trouble.Trouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,7 +54,7 @@ final class FoundTroubles {
             channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
         } catch (IOException e) {
-            LOG.warnf("%s cannot be written: %s", file, e.getMessage());
+            LOG.warnf("%s cannot be written: %s", file, Redaction.sentence(e));
         }
     }
 
@@ -63,7 +64,7 @@ final class FoundTroubles {
             found.clear();
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.warnf("%s cannot be removed: %s", file, e.getMessage());
+            LOG.warnf("%s cannot be removed: %s", file, Redaction.sentence(e));
         }
     }
 
@@ -83,7 +84,7 @@ final class FoundTroubles {
                         Instant.parse(lines.get(at + 4))));
             }
         } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
-            LOG.warnf("%s cannot be read: %s", file, e.getMessage());
+            LOG.warnf("%s cannot be read: %s", file, Redaction.sentence(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.redaction.Redaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,6 +62,11 @@ final class Outage {
         return known == fault ? Optional.of(began) : Optional.empty();
     }
 
+    /// Whether work failed since it last went through, other than for a full disk.
+    synchronized boolean isOn() {
+        return known != null && known != Fault.FULL;
+    }
+
     /// Whether the disk counts as full, which small writes would not tell.
     synchronized boolean isFull() {
         return known == Fault.FULL && System.nanoTime() - metAt < FULL_NANOS;
@@ -70,6 +76,6 @@ final class Outage {
         String message = cause.getMessage();
         return message == null
                 ? cause.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+                : Redaction.sentence(message.lines().findFirst().orElse(""));
     }
 }

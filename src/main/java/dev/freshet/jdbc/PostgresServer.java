@@ -1,5 +1,6 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.redaction.Redaction;
 import dev.freshet.trouble.Trouble;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -71,10 +72,10 @@ final class PostgresServer implements Database {
 
     private void expectLater(SQLException failure) {
         if (dialect.fault(failure) == Fault.DENIED) {
-            throw new StoreRefused(name + " denies access: " + failure.getMessage()
+            throw new StoreRefused(name + " denies access: " + Redaction.sentence(failure)
                     + ". See freshet.store.url, freshet.store.user and freshet.store.password.");
         }
-        LOG.warnf("%s is not reached yet, and is tried again with every event: %s", name, failure.getMessage());
+        LOG.warnf("%s is not reached yet, and is tried again with every event: %s", name, Redaction.sentence(failure));
     }
 
     /// One at a time tries; whoever would have to wait long for that is better told so.
@@ -160,7 +161,7 @@ final class PostgresServer implements Database {
             try {
                 sql.connection().rollback();
             } catch (SQLException e) {
-                LOG.debugf("a connection is given up: %s", e.getMessage());
+                LOG.debugf("a connection is given up: %s", Redaction.sentence(e));
             }
         }
         sql.closeQuietly();

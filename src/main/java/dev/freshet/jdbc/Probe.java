@@ -76,13 +76,18 @@ final class Probe {
 
     private synchronized CompletableFuture<Void> ask() {
         CompletableFuture<Void> last = asked;
-        if (last != null && (!last.isDone() || System.nanoTime() - askedAt <= FRESH_NANOS)) {
+        if (last != null && (!last.isDone() || System.nanoTime() - askedAt <= FRESH_NANOS && !isOutdated())) {
             return last;
         }
         askedAt = System.nanoTime();
         CompletableFuture<Void> next = commits.begin(Probe::look).handle(this::note);
         asked = next;
         return next;
+    }
+
+    /// Whether work failed since all was well: whoever was refused a moment ago shall not be told otherwise here.
+    private boolean isOutdated() {
+        return found == null && outage.isOn();
     }
 
     private static List<Trouble> look(Sql sql) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.redaction.Redaction;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +51,7 @@ record Schema(DataSource source, Dialect dialect, Migrations migrations, String 
                     throw failure;
                 }
             }
-            throw new StoreRefused(name + " cannot be brought to schema " + wanted + ": " + e.getMessage(), e);
+            throw new StoreRefused(name + " cannot be brought to schema " + wanted + ": " + Redaction.sentence(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.redaction.Redaction;
 import dev.freshet.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class SqliteFile implements Database {
         try {
             new Schema(source, dialect, Migrations.SQLITE, file.toString()).bring(version);
         } catch (SQLException e) {
-            throw new StoreRefused(file + " cannot be written: " + e.getMessage());
+            throw new StoreRefused(file + " cannot be written: " + Redaction.sentence(e));
         }
     }
 
@@ -93,7 +94,7 @@ final class SqliteFile implements Database {
                         + ", synchronous " + synchronous + "): leave quarkus.datasource.jdbc parameters out");
             }
         } catch (IOException | SQLException e) {
-            throw new StoreRefused(file + " cannot be written: " + e.getMessage());
+            throw new StoreRefused(file + " cannot be written: " + Redaction.sentence(e));
         }
     }
 
@@ -146,7 +147,7 @@ final class SqliteFile implements Database {
         try {
             sql.connection().rollback();
         } catch (SQLException e) {
-            LOG.debugf("what failed was rolled back already: %s", e.getMessage());
+            LOG.debugf("what failed was rolled back already: %s", Redaction.sentence(e));
         }
         // The driver closes a statement that failed, and would refuse it ever after: the next work prepares its own.
         kept = null;

@@ -1,5 +1,6 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.redaction.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class SqliteLibrary {
                 load(library);
             }
         } catch (IOException e) {
-            LOG.debugf("SQLite is left to its driver: %s", e.getMessage());
+            LOG.debugf("SQLite is left to its driver: %s", Redaction.sentence(e));
         }
     }
 

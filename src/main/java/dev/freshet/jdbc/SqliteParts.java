@@ -1,5 +1,6 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.redaction.Redaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class SqliteParts {
             }
             return "file and log are kept as they were, as " + copy.getFileName();
         } catch (IOException e) {
-            return "no copy could be kept (" + e.getMessage() + ")";
+            return "no copy could be kept (" + Redaction.sentence(e) + ")";
         }
     }
 

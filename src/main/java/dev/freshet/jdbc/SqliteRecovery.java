@@ -1,5 +1,6 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.redaction.Redaction;
 import dev.freshet.trouble.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ final class SqliteRecovery {
         try {
             return Remains.of(file, witness);
         } catch (IOException e) {
-            throw new StoreRefused(file + " and its log cannot be read: " + e.getMessage());
+            throw new StoreRefused(file + " and its log cannot be read: " + Redaction.sentence(e));
         }
     }
 
@@ -112,7 +113,7 @@ final class SqliteRecovery {
             return version;
         } catch (SQLException e) {
             if (dialect.fault(e) == Fault.DAMAGED) {
-                setAside(e.getMessage());
+                setAside(Redaction.sentence(e));
             }
             return 0;
         }
@@ -211,7 +212,7 @@ final class SqliteRecovery {
         try {
             Files.write(part(MARKER), new byte[0]);
         } catch (IOException e) {
-            LOG.errorf("%s cannot be marked as damaged: %s", file, e.getMessage());
+            LOG.errorf("%s cannot be marked as damaged: %s", file, Redaction.sentence(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.redaction.Redaction;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -40,7 +41,7 @@ record Witness(boolean open, Instant beat, FileTime writtenAt) {
                             Files.getLastModifiedTime(file)))
                     : Optional.empty();
         } catch (IOException e) {
-            LOG.warnf("%s cannot be read: %s", file, e.getMessage());
+            LOG.warnf("%s cannot be read: %s", file, Redaction.sentence(e));
             return Optional.empty();
         }
     }
@@ -57,7 +58,7 @@ record Witness(boolean open, Instant beat, FileTime writtenAt) {
                 channel.force(true);
             }
         } catch (IOException e) {
-            LOG.debugf("%s cannot be written: %s", file, e.getMessage());
+            LOG.debugf("%s cannot be written: %s", file, Redaction.sentence(e));
         }
     }
 }

@@ -1,11 +1,12 @@
 package dev.freshet.log;
 
+import dev.freshet.redaction.Redaction;
 import java.util.logging.Formatter;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
-/// Formats as another formatter does, once the message and the exceptions' messages are within their lines. A stack
-/// trace keeps its own lines.
+/// Formats as another formatter does, once the message and the exceptions' messages are within their lines and free of
+/// secrets. A stack trace keeps its own lines.
 final class OneLineFormatter extends ExtFormatter {
     private final Formatter shape;
 
@@ -16,7 +17,7 @@ final class OneLineFormatter extends ExtFormatter {
     @Override
     public String format(ExtLogRecord record) {
         ExtLogRecord told = new ExtLogRecord(record);
-        told.setMessage(OneLine.of(record.getFormattedMessage()), ExtLogRecord.FormatStyle.NO_FORMAT);
+        told.setMessage(OneLine.of(Redaction.of(record.getFormattedMessage())), ExtLogRecord.FormatStyle.NO_FORMAT);
         Throwable thrown = record.getThrown();
         if (thrown != null) {
             told.setThrown(OneLineThrowable.of(thrown));

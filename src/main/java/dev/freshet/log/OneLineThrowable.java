@@ -1,10 +1,12 @@
 package dev.freshet.log;
 
+import dev.freshet.redaction.Redaction;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A throwable as the log shows it: with the other's frames, causes and names, and each message within its line.
+/// A throwable as the log shows it: with the other's frames, causes and names, and each message within its line
+/// and free of secrets.
 final class OneLineThrowable extends Throwable {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +14,7 @@ final class OneLineThrowable extends Throwable {
 
     private OneLineThrowable(Throwable shown) {
         super(null, null, true, true);
-        this.told = OneLine.of(shown.toString());
+        this.told = OneLine.of(Redaction.of(shown.toString()));
         setStackTrace(shown.getStackTrace());
     }
 

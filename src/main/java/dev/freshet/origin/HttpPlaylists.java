@@ -1,6 +1,7 @@
 package dev.freshet.origin;
 
 import dev.freshet.playlist.PlaylistSource;
+import dev.freshet.redaction.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -42,7 +43,8 @@ public final class HttpPlaylists implements PlaylistSource {
         } catch (TimeoutException e) {
             return new Reading.Unreadable("the origin did not answer within " + patience.toMillis() + " ms");
         } catch (ExecutionException e) {
-            return new Reading.Unreadable("the origin cannot be reached: " + e.getCause());
+            return new Reading.Unreadable(
+                    "the origin cannot be reached: " + Redaction.sentence(String.valueOf(e.getCause())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reading.Unreadable("there was no time left to read it");

@@ -1,6 +1,7 @@
 package dev.freshet.origin;
 
 import dev.freshet.push.OriginProbe;
+import dev.freshet.redaction.Redaction;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +32,7 @@ public final class HttpTags implements OriginProbe {
         try {
             return seen(client.send(request, HttpResponse.BodyHandlers.discarding()));
         } catch (IOException e) {
-            return new Seen.Untold("the origin cannot be reached: " + e);
+            return new Seen.Untold("the origin cannot be reached: " + Redaction.sentence(e.toString()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Seen.Untold("there was no time left to ask");

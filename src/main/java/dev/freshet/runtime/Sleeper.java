@@ -1,5 +1,6 @@
 package dev.freshet.runtime;
 
+import dev.freshet.redaction.Redaction;
 import dev.freshet.trouble.Seldom;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,7 @@ public final class Sleeper implements AutoCloseable {
                 moved = work.getAsBoolean();
             } catch (RuntimeException e) {
                 if (seldom.may(e.getClass().getName())) {
-                    LOG.warnf("a round failed and will be tried again: %s", e.getMessage());
+                    LOG.warnf("a round failed and will be tried again: %s", Redaction.sentence(e));
                 }
                 LOG.debug("the round that failed", e);
             }

@@ -28,8 +28,13 @@ public final class Ticks {
         return Optional.ofNullable(last.get());
     }
 
+    /// The last tick, or the start where none was seen.
+    public Instant lastOrStart() {
+        return last().orElse(started);
+    }
+
     /// Whether ticks are overdue.
     public boolean overdue(Instant now) {
-        return Duration.between(last().orElse(started), now).compareTo(EXPECTED) > 0;
+        return Duration.between(lastOrStart(), now).compareTo(EXPECTED) > 0;
     }
 }

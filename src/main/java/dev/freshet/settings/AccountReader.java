@@ -1,6 +1,7 @@
 package dev.freshet.settings;
 
 import dev.freshet.plan.QuotaKind;
+import dev.freshet.redaction.Redaction;
 import dev.freshet.settings.AccountSettings.Credentials;
 import dev.freshet.url.Product;
 import java.net.URI;
@@ -43,7 +44,7 @@ final class AccountReader {
     private Optional<Long> esaSite(String text) {
         if (!ESA_SITE.matcher(text).matches()) {
             scope.mistake(
-                    "esa-site-id", "is no id of a site" + Scope.quoted(Optional.of(text)), "write its digits alone");
+                    "esa-site-id", "is no id of a site" + Quotes.value(Optional.of(text)), "write its digits alone");
             return Optional.empty();
         }
         return Optional.of(Long.parseLong(text));
@@ -65,8 +66,9 @@ final class AccountReader {
                 token);
     }
 
-    /// The id is no secret, so it may stand in a file.
+    /// The id may stand in a file; it is nobody else's all the same.
     private String id(AccountKeys keys) {
+        keys.accessKeyId().ifPresent(Redaction::know);
         return keys.accessKeyId().isPresent() && keys.accessKeyIdFile().isEmpty()
                 ? keys.accessKeyId().get()
                 : secrets.required(scope, "access-key-id", keys.accessKeyId(), keys.accessKeyIdFile());

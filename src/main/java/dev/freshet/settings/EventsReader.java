@@ -55,7 +55,7 @@ record EventsReader(Scope scope, Secrets secrets) {
         }
         String owner = keys.topicOwner().get();
         if (!ACCOUNT.matcher(owner).matches()) {
-            at.mistake("topic-owner", "is no account" + Scope.quoted(keys.topicOwner()), "write its number");
+            at.mistake("topic-owner", "is no account" + Quotes.value(keys.topicOwner()), "write its number");
         }
         Set<String> hosts = new EventsReader(at, secrets)
                 .texts(
@@ -73,7 +73,7 @@ record EventsReader(Scope scope, Secrets secrets) {
             if (good.test(lower)) {
                 read.add(lower);
             } else {
-                scope.mistake(key, "has one that is none" + Scope.quoted(Optional.of(text)), remedy);
+                scope.mistake(key, "has one that is none" + Quotes.value(Optional.of(text)), remedy);
             }
         }
         return read;

@@ -18,6 +18,9 @@ final class KeyCheck {
     private static final String PREFIX = "freshet.";
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}:]+)");
 
+    /// As variables and keys are named.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+
     private final SmallRyeConfig config;
     private final Problems problems;
     private final KeyNames names = KeyNames.ALL;
@@ -57,7 +60,8 @@ final class KeyCheck {
         environment.keySet().stream()
                 .filter(name -> name.startsWith("FRESHET_") && !references.contains(name) && !names.isVariable(name))
                 .sorted()
-                .forEach(name -> problems.warning("the variable " + name + " sets no key and no file refers to it"));
+                .forEach(name -> problems.warning(
+                        "the variable " + Quotes.name(name) + " sets no key and no file refers to it"));
     }
 
     private void checkName(String name) {
@@ -75,13 +79,14 @@ final class KeyCheck {
         if (!UnresolvedNames.MARK.equals(config.getConfigValue(name).getValue())) {
             return;
         }
-        // A variable's own text is not shown: it may be a secret that merely looks like a reference.
+        // A variable's own text is not shown, nor what does not look like a name: either may be a secret.
         boolean shown = !String.valueOf(config.getConfigValue(name).getConfigSourceName())
                 .startsWith("EnvConfigSource");
         String missing = !shown
                 ? ""
                 : references(config.getConfigValue(name).getRawValue()).stream()
                         .filter(reference -> config.getConfigValue(reference).getValue() == null)
+                        .filter(reference -> NAME.matcher(reference).matches() && !Quotes.looksSecret(reference))
                         .map(reference -> "${" + reference + "}")
                         .sorted()
                         .collect(Collectors.joining(", "));

@@ -83,7 +83,7 @@ final class KeyNames {
                 continue;
             }
             String meant = pattern.get(same).name();
-            int distance = distance(plain(segments.get(same).name()), meant);
+            int distance = Quotes.distance(plain(segments.get(same).name()), meant);
             if (distance < least && distance <= Math.max(1, meant.length() / 3)) {
                 least = distance;
                 nearest = Optional.of(meant);
@@ -128,23 +128,5 @@ final class KeyNames {
         boolean fits(String other) {
             return name.equals("*") || name.equals(other);
         }
-    }
-
-    /// Levenshtein's.
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

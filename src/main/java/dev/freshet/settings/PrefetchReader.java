@@ -23,7 +23,7 @@ record PrefetchReader(Scope scope) {
         if (!AREAS.contains(area)) {
             scope.mistake(
                     "area",
-                    "is no choice" + Scope.quoted(keys.area()),
+                    "is no choice" + Quotes.value(keys.area()),
                     "write domestic, overseas, or nothing for the domain's own coverage");
         }
         PrefetchOptions options = new PrefetchOptions(

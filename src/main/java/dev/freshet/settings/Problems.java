@@ -14,8 +14,9 @@ final class Problems {
 
     /// The first mistake of a key counts: what follows from it would only confuse.
     void mistake(String property, String problem, String remedy) {
-        mistakes.putIfAbsent(
-                property, new SettingsInvalid.Mistake(property, environmentName(property), problem, remedy));
+        String shown = Quotes.key(property);
+        String variable = shown.equals(property) ? environmentName(property) : "";
+        mistakes.putIfAbsent(property, new SettingsInvalid.Mistake(shown, variable, problem, remedy));
     }
 
     /// A mistake of the file as such, after which its keys need no look.
@@ -27,7 +28,9 @@ final class Problems {
 
     /// A warning about a key, which it names as mistakes do.
     void warning(String property, String text) {
-        warning(property + " (" + environmentName(property) + ") " + text);
+        String shown = Quotes.key(property);
+        String variable = shown.equals(property) ? " (" + environmentName(property) + ")" : "";
+        warning(shown + variable + " " + Quotes.words(text));
     }
 
     /// A warning about no key.

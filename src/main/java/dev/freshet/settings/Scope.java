@@ -2,9 +2,9 @@ package dev.freshet.settings;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// A place in the tree of keys: reads the texts of the keys below it as values. Where a text is wrong, the mistake is
 /// noted and a value is given that lets the reading go on.
@@ -67,9 +67,9 @@ record Scope(String path, Problems problems) {
         Duration high = Amounts.duration(most).orElseThrow();
         Optional<Duration> read = text.flatMap(Amounts::duration);
         if (read.isEmpty()) {
-            mistake(key, "is no duration" + quoted(text), "write a number and a unit: 200ms, 5s, 2m, 24h or 90d");
+            mistake(key, "is no duration" + Quotes.value(text), "write a number and a unit: 200ms, 5s, 2m, 24h or 90d");
         } else if (read.get().compareTo(low) < 0 || read.get().compareTo(high) > 0) {
-            mistake(key, "is out of range" + quoted(text), "write " + least + " to " + most);
+            mistake(key, "is out of range" + Quotes.value(text), "write " + least + " to " + most);
         }
         return read.orElse(low);
     }
@@ -78,9 +78,9 @@ record Scope(String path, Problems problems) {
         long low = Amounts.size(least).orElseThrow();
         Optional<Long> read = text.flatMap(Amounts::size);
         if (read.isEmpty()) {
-            mistake(key, "is no size" + quoted(text), "write a number and a unit: 512KiB or 6MiB");
+            mistake(key, "is no size" + Quotes.value(text), "write a number and a unit: 512KiB or 6MiB");
         } else if (read.get() < low || read.get() > Amounts.size(most).orElseThrow()) {
-            mistake(key, "is out of range" + quoted(text), "write " + least + " to " + most);
+            mistake(key, "is out of range" + Quotes.value(text), "write " + least + " to " + most);
             return (int) low;
         }
         return read.orElse(low).intValue();
@@ -89,7 +89,7 @@ record Scope(String path, Problems problems) {
     int percent(String key, Optional<String> text) {
         Optional<Integer> read = text.flatMap(Amounts::percent).filter(percent -> percent <= 100);
         if (read.isEmpty()) {
-            mistake(key, "is no share" + quoted(text), "write 0% to 100%");
+            mistake(key, "is no share" + Quotes.value(text), "write 0% to 100%");
         }
         return read.orElse(0);
     }
@@ -97,7 +97,7 @@ record Scope(String path, Problems problems) {
     int number(String key, Optional<String> text, int least, int most) {
         Optional<Integer> read = text.flatMap(Amounts::number).filter(number -> number >= least && number <= most);
         if (read.isEmpty()) {
-            mistake(key, "is no whole number in range" + quoted(text), "write " + least + " to " + most);
+            mistake(key, "is no whole number in range" + Quotes.value(text), "write " + least + " to " + most);
         }
         return read.orElse(least);
     }
@@ -105,7 +105,7 @@ record Scope(String path, Problems problems) {
     boolean flag(String key, Optional<String> text) {
         boolean yes = text.equals(Optional.of("true"));
         if (!yes && !text.equals(Optional.of("false"))) {
-            mistake(key, "is neither true nor false" + quoted(text), "write true or false");
+            mistake(key, "is neither true nor false" + Quotes.value(text), "write true or false");
         }
         return yes;
     }
@@ -113,9 +113,15 @@ record Scope(String path, Problems problems) {
     <E extends Enum<E>> E choice(String key, Optional<String> text, Class<E> type) {
         Optional<E> read = text.flatMap(label -> Amounts.choice(type, label));
         if (read.isEmpty()) {
-            String choices =
-                    Arrays.stream(type.getEnumConstants()).map(Amounts::label).collect(Collectors.joining(", "));
-            mistake(key, text.isEmpty() ? "is missing" : "is no choice" + quoted(text), "write one of " + choices);
+            List<String> labels =
+                    Arrays.stream(type.getEnumConstants()).map(Amounts::label).toList();
+            String hint = text.flatMap(word -> Quotes.near(word, labels))
+                    .map(near -> "did you mean " + near + "? Else ")
+                    .orElse("");
+            mistake(
+                    key,
+                    text.isEmpty() ? "is missing" : "is no choice" + Quotes.value(text),
+                    hint + "write one of " + String.join(", ", labels));
         }
         return read.orElse(type.getEnumConstants()[0]);
     }
@@ -125,17 +131,10 @@ record Scope(String path, Problems problems) {
         try {
             return Optional.of(parser.apply(text));
         } catch (IllegalArgumentException e) {
-            String[] sentence = String.valueOf(e.getMessage()).split(": (?!.*: )", 2);
-            mistake(
-                    key,
-                    "is wrong" + quoted(Optional.of(text)) + ", " + sentence[0],
-                    sentence.length == 2 ? sentence[1] : "correct it");
+            String[] sentence =
+                    Quotes.without(String.valueOf(e.getMessage()), text).split(": (?!.*: )", 2);
+            mistake(key, "is wrong: " + sentence[0], sentence.length == 2 ? sentence[1] : "correct it");
             return Optional.empty();
         }
-    }
-
-    static String quoted(Optional<String> text) {
-        return text.map(value -> " (\"" + (value.length() > 80 ? value.substring(0, 80) + "…" : value) + "\")")
-                .orElse(" (it is empty)");
     }
 }

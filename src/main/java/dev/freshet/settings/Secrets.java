@@ -1,11 +1,8 @@
 package dev.freshet.settings;
 
+import dev.freshet.redaction.Redaction;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /// Reads secrets: from a key, or from the file that its `…-file` sibling names. Says where a secret is wrong, never
@@ -15,8 +12,16 @@ import java.util.Optional;
 record Secrets(SmallRyeConfig config) {
     private static final int MAX_BYTES = 64 << 10;
 
+    /// From now on no text shows it.
+    ///
     /// @param key the key, whose sibling has `-file` at its end
     Optional<String> read(Scope scope, String key, Optional<String> value, Optional<String> file) {
+        Optional<String> secret = find(scope, key, value, file);
+        secret.ifPresent(Redaction::know);
+        return secret;
+    }
+
+    private Optional<String> find(Scope scope, String key, Optional<String> value, Optional<String> file) {
         if (value.isPresent() && file.isPresent()) {
             scope.mistake(key, "is given here and as " + key + "-file too", "leave one of the two out");
             return value;
@@ -35,10 +40,13 @@ record Secrets(SmallRyeConfig config) {
             scope.mistake(
                     key,
                     "is missing",
-                    "name a variable, as \"${" + Problems.environmentName(scope.path() + "." + key) + "}\", or give "
-                            + key + "-file");
+                    "name a variable, as \"${" + variable(scope.path() + "." + key) + "}\", or give " + key + "-file");
         }
         return secret.orElse("");
+    }
+
+    private static String variable(String property) {
+        return Quotes.key(property).equals(property) ? Problems.environmentName(property) : "A_VARIABLE";
     }
 
     private void warnIfLiteral(Scope scope, String key) {
@@ -56,22 +64,19 @@ record Secrets(SmallRyeConfig config) {
             return Optional.empty();
         }
         try {
-            Path path = Path.of(name);
-            if (Files.size(path) > MAX_BYTES) {
-                scope.mistake(key, "names a file larger than 64 KiB", "name the file that holds the secret alone");
+            String text = TextFile.of(name).read(MAX_BYTES).replaceFirst("\\r?\\n$", "");
+            if (text.isBlank()) {
+                scope.mistake(key, "names a file that is empty", "write the secret into it");
+            } else if (text.chars().anyMatch(Character::isISOControl)) {
+                scope.mistake(
+                        key,
+                        "names a file of several lines, or with control characters",
+                        "write the secret alone into it, on one line");
                 return Optional.empty();
             }
-            String text = Files.readString(path).replaceFirst("\\r?\\n$", "");
-            if (text.isBlank()) {
-                scope.mistake(key, "names a file that is empty (" + name + ")", "write the secret into it");
-            }
             return Optional.of(text);
-        } catch (IOException | InvalidPathException e) {
-            scope.mistake(
-                    key,
-                    "names a file that cannot be read (" + name + ", "
-                            + e.getClass().getSimpleName() + ")",
-                    "give its path, as seen from where the process starts, and the right to read it");
+        } catch (TextFile.Unreadable e) {
+            scope.mistake(key, "names a file that " + e.problem(), e.remedy());
             return Optional.empty();
         }
     }

@@ -3,8 +3,6 @@ package dev.freshet.settings;
 import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.PropertiesConfigSource;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,18 +52,13 @@ public final class SettingsFile implements ConfigSourceProvider {
 
     ConfigSource source() {
         try {
-            if (Files.size(path) > MAX_BYTES) {
-                return unreadable("it is larger than 4 MiB");
-            }
-            return new PropertiesConfigSource(YamlText.read(Files.readString(path)), name(), ORDINAL);
+            return new PropertiesConfigSource(YamlText.read(new TextFile(path).read(MAX_BYTES)), name(), ORDINAL);
         } catch (MarkedYAMLException e) {
             return unreadable(where(e));
         } catch (YAMLException e) {
             return unreadable("it is no YAML mapping of keys to values");
-        } catch (CharacterCodingException e) {
-            return unreadable("it is not encoded in UTF-8");
-        } catch (IOException e) {
-            return unreadable("it cannot be read (" + e.getClass().getSimpleName() + ")");
+        } catch (TextFile.Unreadable e) {
+            return unreadable("it " + e.problem());
         }
     }
 

@@ -96,7 +96,7 @@ final class SettingsReader {
                         .entry(account.name())
                         .mistake(
                                 "esa-site-id",
-                                "is missing, yet ESA serves the site " + site.name(),
+                                "is missing, yet ESA serves the site " + Quotes.name(site.name()),
                                 "write the id of its ESA site, in digits");
             }
         }

@@ -56,10 +56,11 @@ final class SitesReader {
     private String account(Scope scope, Optional<String> text) {
         String known = accounts.isEmpty()
                 ? ""
-                : ", such as " + accounts.stream().sorted().findFirst().get();
+                : ", such as "
+                        + Quotes.name(accounts.stream().sorted().findFirst().get());
         String account = scope.required("account", text, "name one of freshet.accounts" + known);
         if (!account.isEmpty() && !accounts.contains(account)) {
-            scope.mistake("account", "names no account" + Scope.quoted(text), "name one of freshet.accounts" + known);
+            scope.mistake("account", "names no account" + Quotes.value(text), "name one of freshet.accounts" + known);
         }
         return account;
     }
@@ -82,7 +83,9 @@ final class SitesReader {
         Optional<String> host = scope.parsed(element, text, Host::of);
         if (host.isPresent() && !host.get().equals(text)) {
             scope.mistake(
-                    element, "is not in its normal form" + Scope.quoted(Optional.of(text)), "write " + host.get());
+                    element,
+                    "is not in its normal form",
+                    "write it in lower case, without a dot at its end, and as xn--… what is not ASCII");
         }
         return host.filter(name -> isFree(scope, element, name));
     }
@@ -90,7 +93,7 @@ final class SitesReader {
     private boolean isFree(Scope scope, String element, String host) {
         String owner = owners.putIfAbsent(host, scope.path() + "." + element);
         if (owner != null) {
-            scope.mistake(element, "is given twice, here and as " + owner, "leave one of the two out");
+            scope.mistake(element, "is given twice, here and as " + Quotes.key(owner), "leave one of the two out");
         }
         return owner == null;
     }

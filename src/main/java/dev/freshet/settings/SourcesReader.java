@@ -114,7 +114,7 @@ record SourcesReader(Scope scope) {
         }
         String name = keys.repository().orElse("");
         if (name.length() > LONGEST || !REPOSITORY.matcher(name).matches()) {
-            at.mistake("repository", "is no full name" + Scope.quoted(keys.repository()), "write one as acme/site");
+            at.mistake("repository", "is no full name" + Quotes.value(keys.repository()), "write one as acme/site");
         } else {
             at.warning("repository", UnmatchableNames.repository(name));
         }
@@ -135,7 +135,7 @@ record SourcesReader(Scope scope) {
     private static String branch(Scope at, Optional<String> text) {
         String branch = at.required("branch", text, "name the published branch, as main");
         if (branch.startsWith("refs/")) {
-            at.mistake("branch", "is a ref" + Scope.quoted(text), "write the branch alone, without refs/heads/");
+            at.mistake("branch", "is a ref" + Quotes.value(text), "write the branch alone, without refs/heads/");
         } else {
             at.warning("branch", UnmatchableNames.branch(branch));
         }
@@ -146,7 +146,7 @@ record SourcesReader(Scope scope) {
         String directory = text.orElse("");
         String names = directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
         if (!directory.isEmpty() && Arrays.stream(names.split("/", -1)).anyMatch(NO_NAMES::contains)) {
-            at.mistake("directory", "is no directory of a repository" + Scope.quoted(text), "write one as public/");
+            at.mistake("directory", "is no directory of a repository" + Quotes.value(text), "write one as public/");
         } else {
             at.warning("directory", Unmatchable.prefix(directory));
         }

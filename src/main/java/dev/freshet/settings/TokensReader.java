@@ -62,7 +62,7 @@ final class TokensReader {
         }
         String holder = holders.putIfAbsent(secret, at.path() + "." + key);
         if (holder != null) {
-            at.mistake(key, "is the same secret as " + holder, "give each token a secret of its own");
+            at.mistake(key, "is the same secret as " + Quotes.key(holder), "give each token a secret of its own");
         }
     }
 }

@@ -56,6 +56,7 @@ record Door(String method, String path, String body, Least least, int status) {
             new Door("GET", "/api/v1/events", "", Least.VIEWER, 200),
             new Door("GET", "/api/v1/quota", "", Least.VIEWER, 200),
             new Door("GET", "/api/v1/backlog", "", Least.VIEWER, 200),
+            new Door("GET", "/api/v1/health", "", Least.VIEWER, 200),
             new Door("GET", "/api/v1/explain", "", Least.VIEWER, 400),
             new Door("POST", "/api/v1/refresh", LINE, Least.OPERATOR, 202),
             new Door("POST", "/api/v1/prefetch", LINE, Least.OPERATOR, 202),

@@ -34,6 +34,7 @@ class OpenApiTest {
                                 "/api/v1/events",
                                 "/api/v1/quota",
                                 "/api/v1/backlog",
+                                "/api/v1/health",
                                 "/api/v1/explain",
                                 "/api/v1/media",
                                 "/api/v1/media/{id}",

@@ -4,7 +4,9 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import dev.freshet.support.OwnPostgres;
 import io.quarkus.test.junit.QuarkusTest;
@@ -86,7 +88,17 @@ class DatabaseRestartTest {
                 .then()
                 .statusCode(503)
                 .body("checks.find { it.name == 'store' }.status", equalTo("DOWN"))
-                .body("checks.find { it.name == 'store' }.data.trouble", containsString("the database is not reached"));
+                .body("checks.find { it.name == 'store' }.data", equalTo(Map.of("codes", "store-unreachable")));
+        given().get("/q/health").then().statusCode(503).body(not(containsString("database")));
+        operator()
+                .get("/api/v1/health")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("down"))
+                .body("reasons[0].code", equalTo("store-unreachable"))
+                .body("reasons[0].sentence", containsString("the database is not reached"))
+                .body("reasons[0].remedy", not(emptyOrNullString()))
+                .body("reasons[0].since", containsString("T"));
         given().get("/q/health/live").then().statusCode(200);
     }
 

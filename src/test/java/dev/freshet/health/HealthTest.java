@@ -19,10 +19,9 @@ import dev.freshet.support.Wishes;
 import dev.freshet.url.Product;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,28 +33,29 @@ class HealthTest {
 
     private final SettableClock clock = SettableClock.atNoon();
 
-    private static String data(HealthCheckResponse response) {
-        return response.getData().orElse(Map.of()).toString();
-    }
-
     @Test
     void aFunctionThatSeesNoTickForFiveMinutesSaysSoWithTheRemedy() {
-        Ticks ticks = new Ticks(clock.instant());
+        Instant started = clock.instant();
+        Ticks ticks = new Ticks(started);
         TimerHealth health = new TimerHealth(ticks, Platform.FUNCTION_COMPUTE, clock);
         clock.tick(Duration.ofMinutes(5));
-        assertThat(health.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(health.troubles()).isEmpty();
         clock.tick(Duration.ofSeconds(1));
-        assertThat(health.call().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(data(health.call())).contains("no timer tick for 5 minutes", "timer trigger");
+        assertThat(health.troubles()).singleElement().satisfies(trouble -> {
+            assertThat(trouble.code()).isEqualTo("timer-missing");
+            assertThat(trouble.sentence()).contains("no timer tick for 5 minutes");
+            assertThat(trouble.remedy()).contains("timer trigger");
+            assertThat(trouble.since()).isEqualTo(started);
+        });
         ticks.tick(clock.instant());
-        assertThat(health.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(health.troubles()).isEmpty();
     }
 
     @Test
     void aServiceNeedsNoTimer() {
         TimerHealth health = new TimerHealth(new Ticks(clock.instant()), Platform.SERVICE, clock);
         clock.tick(Duration.ofDays(1));
-        assertThat(health.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(health.troubles()).isEmpty();
     }
 
     @Test
@@ -67,19 +67,22 @@ class HealthTest {
             Pipeline pipeline = Pipelines.of(store, cdn, quotas, clock);
             VendorHealth health = new VendorHealth(List.of(LANE), cdn, pipeline.backoff(), clock);
             cdn.skewed(Duration.ofSeconds(2));
-            assertThat(health.call().getStatus()).isEqualTo(Status.UP);
-            assertThat(data(health.call())).contains("clockSkewSeconds=2");
+            assertThat(health.troubles()).isEmpty();
             cdn.skewed(Duration.ofMinutes(-6));
-            assertThat(health.call().getStatus()).isEqualTo(Status.DOWN);
-            assertThat(data(health.call())).contains("clock is off");
+            assertThat(health.troubles()).singleElement().satisfies(trouble -> {
+                assertThat(trouble.code()).isEqualTo("clock-off");
+                assertThat(trouble.sentence()).contains("by -360 s", "main (cdn)");
+            });
             cdn.skewed(Duration.ZERO);
             cdn.next(new Outcome.Denied(new VendorError("Forbidden.RAM", "not authorized", null)));
             pipeline.accept(Wishes.arrival(Wishes.at(clock.instant()).refresh("/a")))
                     .toCompletableFuture()
                     .join();
             pipeline.flush(true);
-            assertThat(health.call().getStatus()).isEqualTo(Status.DOWN);
-            assertThat(data(health.call())).contains("Forbidden.RAM", "until");
+            assertThat(health.troubles()).singleElement().satisfies(trouble -> {
+                assertThat(trouble.code()).isEqualTo("vendor-holds-back");
+                assertThat(trouble.sentence()).contains("main (cdn)", "Forbidden.RAM", "until");
+            });
         }
     }
 }

@@ -45,11 +45,12 @@ class SettingsMistakesTest {
             product: akamai                                    | product                     | no choice
             action: purge                                      | action                      | write one of refresh, prefetch, refresh-then-prefetch, ignore
             index-as: dir                                      | index-as                    | write one of file, directory, skip
+            index-as: directry                                 | index-as                    | did you mean directory?
             index-documents: [a/index.html]                    | index-documents[0]          | no name of a file
             path: /a?b                                         | path                        | no ?
             shared-cache: [www.example.com]                    | shared-cache[0]             | given twice
             shared-cache: ["*.example.com"]                    | shared-cache[0]             | wildcard
-            shared-cache: [M.example.com]                      | shared-cache[0]             | write m.example.com
+            shared-cache: [M.example.com]                      | shared-cache[0]             | write it in lower case
             shared-cache: ["https://m.example.com"]            | shared-cache[0]             | no domain name
             debounce: { window: 5 }                            | debounce.window             | no duration ("5")
             debounce: { window: 5s, max-wait: 4s }             | debounce.max-wait           | shorter than window (5s)
@@ -173,8 +174,8 @@ class SettingsMistakesTest {
             events: { eventbridge: { url: hooks, regions: [cn-hangzhou], token: "${KEY_ID}" } } | events.eventbridge.url | no address
             events: { eventbridge: { url: "http://h/e", regions: [cn-hangzhou] } } | events.eventbridge.token | missing
             events: { eventbridge: { url: "http://h/e", token: "${KEY_ID}" } } | events.eventbridge.regions | missing
-            events: { eventbridge: { url: "http://h/e", regions: [cn-hangzhou, "a.b"], token: "${KEY_ID}" } } | events.eventbridge.regions | none ("a.b")
-            events: { smq: { topic-owner: me } }               | events.smq.topic-owner      | no account ("me")
+            events: { eventbridge: { url: "http://h/e", regions: [cn-hangzhou, "a.b"], token: "${KEY_ID}" } } | events.eventbridge.regions | has one that is none
+            events: { smq: { topic-owner: me } }               | events.smq.topic-owner      | is no account
             events: { smq: { topic-owner: "1", certificate-hosts: [evil.example] } } | events.smq.certificate-hosts | aliyuncs.com
             events: { webhook-origins: ["a b"] }               | events.webhook-origins      | names of hosts
             events: { keep: 91d }                              | events.keep                 | write 1m to 90d
@@ -190,21 +191,21 @@ class SettingsMistakesTest {
             webhooks: { github: { secret: "${KEY_LONG}", next-secret: short } } | webhooks.github.next-secret | cannot be the secret of a webhook
             webhooks: { gitlab: { secret: "whsec_${KEY_LONG}!" } } | webhooks.gitlab.secret  | begins like a signing token
             webhooks: { githug: { secret: "${KEY_LONG}" } }    | webhooks.githug             | github, gitlab, gitee, gitea, forgejo, gogs, bitbucket, bitbucket-server, codeup, coding
-            webhooks: { gitea: { secret-file: /no/such } }     | webhooks.gitea.secret-file  | cannot be read
+            webhooks: { gitea: { secret-file: /no/such } }     | webhooks.gitea.secret-file  | is not there
             tokens: { ci: { role: viewer } }                   | tokens.ci.value             | ${FRESHET_TOKENS_CI_VALUE}
             tokens: { ci: { value: "${KEY_LONG}" } }           | tokens.ci.role              | write one of viewer, operator, admin
-            tokens: { ci: { value: "${KEY_LONG}", role: x } }  | tokens.ci.role              | no choice ("x")
+            tokens: { ci: { value: "${KEY_LONG}", role: x } }  | tokens.ci.role              | is no choice
             tokens: { ci: { value: "${KEY_ODD}", role: viewer } } | tokens.ci.value          | cannot be a bearer token
             tokens: { ci: { value: "${KEY_LONG}", next: "${KEY_LONG}", role: viewer } } | tokens.ci.next | same secret as freshet.tokens.ci.value
             tokens: { ci: { value: "${NOBODY}", role: viewer } } | tokens.ci.value           | ${NOBODY}, which is not set
-            tokens: { ci: { value-file: /no/such, role: viewer } } | tokens.ci.value-file    | cannot be read
+            tokens: { ci: { value-file: /no/such, role: viewer } } | tokens.ci.value-file    | is not there
             tokens: { "a b": { value: "${KEY_LONG}", role: viewer } } | tokens.a b           | is no name
             git: { sourceforge: { api: "https://h" } }         | git.sourceforge             | name one of github, gitlab
             git: { gogs: { api: "https://h" } }                | git.gogs                    | no API that compares
             git: { gitea: { token: "${KEY_LONG}" } }           | git.gitea.api               | write the host's address
             git: { github: { api: "https://u:p@h" } }          | git.github.api              | no address of a Git host
             git: { github: { token: "${NOBODY}" } }            | git.github.token            | ${NOBODY}, which is not set
-            git: { github: { token-file: /no/such } }          | git.github.token-file       | cannot be read
+            git: { github: { token-file: /no/such } }          | git.github.token-file       | is not there
             git: { github: { organization: o, api: "https://h" } } | git.github.organization | is for codeup
             git: { codeup: { api: "https://h" } }              | git.codeup.organization     | is missing
             bogus: 1                                           | bogus                       | is no key
