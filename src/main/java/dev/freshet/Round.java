@@ -31,8 +31,8 @@ public final class Round {
     private final InstantSource clock;
 
     /// @param health done first, whatever comes of the rest: tells the log what is wrong
-    /// @param around done beside the sending, in this order: by its name what keeps current what is known of the
-    // world
+    /// @param around done beside the sending, in this order: by its name what keeps current what is known of
+    ///     the world
     /// @param keepEvents how long events are remembered
     /// @param keepRecords how long ended records are kept
     /// @param later told when a lane is done that no round waited for

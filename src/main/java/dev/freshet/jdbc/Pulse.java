@@ -29,9 +29,8 @@ final class Pulse {
             UPDATE record SET due_at = ?, hold_until = NULL
             WHERE id IN (SELECT id FROM record WHERE state = 'waiting' AND due_at > ? FOR UPDATE SKIP LOCKED)""";
     private static final String CALLS = "UPDATE call SET look_at = ? WHERE stage <> 'ended' AND look_at > ?";
-    // What was sent counts as sent now: not before, or a minute's limit would be broken; not later, or its room would
-    // be
-    // missed until the old time comes again.
+    // What was sent counts as sent now: not before, or a minute's limit would be broken; not later, or its room
+    // would be missed until the old time comes again.
     private static final String SPENT = "UPDATE spending SET at = ? WHERE at > ?";
     private static final String HOLDS = "DELETE FROM hold WHERE until > ?";
 
