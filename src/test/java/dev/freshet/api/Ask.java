@@ -1,6 +1,6 @@
 package dev.freshet.api;
 
-import static io.restassured.RestAssured.given;
+import static dev.freshet.support.Requests.given;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;

@@ -1,6 +1,6 @@
 package dev.freshet.api;
 
-import static io.restassured.RestAssured.given;
+import static dev.freshet.support.Requests.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;

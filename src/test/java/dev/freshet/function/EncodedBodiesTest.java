@@ -1,14 +1,12 @@
 package dev.freshet.function;
 
-import static io.restassured.RestAssured.given;
+import static dev.freshet.support.Requests.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,11 +44,9 @@ class EncodedBodiesTest {
 
     /// Answered as each door answers whatever it has written down.
     private static ValidatableResponse post(String door, Map<String, String> headers, byte[] body) {
-        EncoderConfig asSent = EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
         Map<String, String> others = new HashMap<>(headers);
         String type = others.remove("Content-Type");
-        return given().config(RestAssured.config().encoderConfig(asSent))
-                .header("Authorization", "Bearer " + FunctionComputeProfile.OPERATOR)
+        return given().header("Authorization", "Bearer " + FunctionComputeProfile.OPERATOR)
                 .contentType(type == null ? "application/json" : type)
                 .headers(others)
                 .body(body)

@@ -1,6 +1,6 @@
 package dev.freshet.function;
 
-import static io.restassured.RestAssured.given;
+import static dev.freshet.support.Requests.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.equalTo;
 

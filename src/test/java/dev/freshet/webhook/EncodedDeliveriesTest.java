@@ -1,6 +1,6 @@
 package dev.freshet.webhook;
 
-import static io.restassured.RestAssured.given;
+import static dev.freshet.support.Requests.given;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.freshet.change.GitHost;

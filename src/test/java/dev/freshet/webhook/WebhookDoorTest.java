@@ -1,6 +1,6 @@
 package dev.freshet.webhook;
 
-import static io.restassured.RestAssured.given;
+import static dev.freshet.support.Requests.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.hamcrest.Matchers.containsString;
