@@ -90,10 +90,7 @@ public final class Pipeline {
     /// Begins to do what is due, each lane by itself: looks up what was lost, sends, asks after what is under way. Does
     /// not wait for it; a lane that is still worked on is left to whoever is at it.
     public Stint begin() {
-        Instant now = clock.instant();
-        Set<Lane> due = new HashSet<>(backlog.lanesDue(now));
-        due.addAll(calls.lanesDue(now));
-        return lanes.begin(due, contained((lane, stint) -> {
+        return lanes.begin(lanesDue(clock.instant()), contained((lane, stint) -> {
             boolean moved = send(lane, stint, new ConcurrentLinkedQueue<>());
             return (stint.goesOn() && follower.follow(lane)) || moved;
         }));
@@ -108,10 +105,8 @@ public final class Pipeline {
         if (all) {
             backlog.hasten(now);
         }
-        Set<Lane> due = new HashSet<>(backlog.lanesDue(now));
-        due.addAll(calls.lanesDue(now));
         ConcurrentLinkedQueue<Long> made = new ConcurrentLinkedQueue<>();
-        await(lanes.begin(due, PATIENCE, contained((lane, stint) -> send(lane, stint, made))));
+        await(lanes.begin(lanesDue(now), PATIENCE, contained((lane, stint) -> send(lane, stint, made))));
         return List.copyOf(made);
     }
 
@@ -140,6 +135,12 @@ public final class Pipeline {
     /// The lanes whose lines wait since the settings serve them no longer.
     public Unserved unserved() {
         return unserved;
+    }
+
+    private Set<Lane> lanesDue(Instant now) {
+        Set<Lane> due = new HashSet<>(backlog.lanesDue(now));
+        due.addAll(calls.lanesDue(now));
+        return due;
     }
 
     private static boolean await(Stint stint) {
