@@ -17,6 +17,7 @@ import java.util.Map;
 final class Cdns {
     static final Lane LANE = new Lane("main", Product.CDN);
     static final AlibabaCredentials KEYS = new AlibabaCredentials.Keys("testid", "testsecret", null);
+    /// For answers that never come. Whoever expects an answer waits for it as long as a busy machine needs.
     static final Timeouts SHORT = new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(400));
 
     private Cdns() {}

@@ -162,11 +162,16 @@ class TransportFaultsTest {
         return arguments(named(name, act), code);
     }
 
+    private static Timeouts patience(String code) {
+        return code.equals("NoAnswer") ? Cdns.SHORT : Timeouts.DEFAULT;
+    }
+
     @ParameterizedTest
     @MethodSource("badAnswers")
     void aSubmitWithThisAnswerIsOfUnknownOutcomeAndIsSentOnce(KeptAnswers.Act act, String code) {
         try (var server = new KeptAnswers().then(act).json(200, GOOD)) {
-            Outcome got = Cdns.at(server.uri(), Cdns.KEYS, Cdns.SHORT).submit(Cdns.files("https://www.example.com/a"));
+            Outcome got =
+                    Cdns.at(server.uri(), Cdns.KEYS, patience(code)).submit(Cdns.files("https://www.example.com/a"));
 
             assertThat(got).isInstanceOf(Unknown.class);
             assertThat(((Unknown) got).error().code()).isEqualTo(code);
@@ -178,7 +183,7 @@ class TransportFaultsTest {
     @MethodSource("badAnswers")
     void aQuestionWithThisAnswerIsAsIfItsVendorWasNotReached(KeptAnswers.Act act, String code) {
         try (var server = new KeptAnswers().then(act).json(200, GOOD)) {
-            Answer<Quota> got = Cdns.at(server.uri(), Cdns.KEYS, Cdns.SHORT).quota(Cdns.LANE);
+            Answer<Quota> got = Cdns.at(server.uri(), Cdns.KEYS, patience(code)).quota(Cdns.LANE);
 
             assertThat(got).isInstanceOfSatisfying(Answer.Missing.class, missing -> {
                 assertThat(missing.fault()).isInstanceOf(Unreachable.class);
