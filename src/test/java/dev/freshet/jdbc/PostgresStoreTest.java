@@ -14,6 +14,7 @@ import dev.freshet.dispatch.Holds;
 import dev.freshet.ledger.CallEnd;
 import dev.freshet.ledger.Claim;
 import dev.freshet.ledger.Fate;
+import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Portion;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.StoreContract;
@@ -143,7 +144,7 @@ class PostgresStoreTest extends StoreContract {
         assertThat(number("SELECT deadlocks FROM pg_stat_database WHERE datname = '" + database + "'"))
                 .isZero();
         List<Integer> counted = new ArrayList<>();
-        ledger().stream(Query.all(), entry -> counted.add(entry.changes()));
+        ledger().stream(Query.all(), Ledger.ALL, entry -> counted.add(entry.changes()));
         assertThat(counted.stream().mapToInt(Integer::intValue).sum()).isEqualTo(changes.get());
     }
 

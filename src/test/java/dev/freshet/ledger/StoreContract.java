@@ -595,7 +595,7 @@ public abstract class StoreContract {
 
     private long count(Query query) {
         List<Entry> found = new ArrayList<>();
-        ledger().stream(query, found::add);
+        ledger().stream(query, Ledger.ALL, found::add);
         return found.size();
     }
 
@@ -653,7 +653,7 @@ public abstract class StoreContract {
                 .toList();
         stored.forEach(CompletableFuture::join);
         List<Integer> changes = new ArrayList<>();
-        ledger().stream(Query.all(), entry -> changes.add(entry.changes()));
+        ledger().stream(Query.all(), Ledger.ALL, entry -> changes.add(entry.changes()));
         assertThat(changes).hasSize(100).allMatch(count -> count == 30);
     }
 
@@ -1462,7 +1462,7 @@ public abstract class StoreContract {
         assertThat(waiting()).isEqualTo(4_901);
         assertThat(newestEvent().changes()).isEqualTo(5_000);
         List<Entry> entries = new ArrayList<>();
-        ledger().stream(Query.all(), entries::add);
+        ledger().stream(Query.all(), Ledger.ALL, entries::add);
         assertThat(entries.stream().mapToInt(Entry::changes).sum()).isEqualTo(5_000);
     }
 
