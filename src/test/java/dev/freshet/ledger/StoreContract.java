@@ -1333,7 +1333,11 @@ public abstract class StoreContract {
         store(new Arrival("r-1", List.of(pushed("d1", "www")), null));
         Pending first = takePush();
         Push.Files files =
-                new Push.Files.Listed(List.of(new TouchedFile("public/ä", false), new TouchedFile("public/b", true)));
+                new Push.Files.Listed(List.of(
+                        new TouchedFile("public/ä", false),
+                        new TouchedFile("public/link", false, TouchedFile.Kind.LINK),
+                        new TouchedFile("public/b", true),
+                        new TouchedFile("public/module", true, TouchedFile.Kind.SUBMODULE)));
         Pending learnt = new Pending(
                 first.id(),
                 first.event(),
