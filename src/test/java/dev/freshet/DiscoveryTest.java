@@ -53,7 +53,7 @@ class DiscoveryTest {
     private static final String WWW = "www.example.com";
     private static final String M = "m.example.com";
     private static final Duration EVERY = Duration.ofMinutes(10);
-    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
+    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60));
     private static final CacheKey NONE_COUNTS = new CacheKey(new CacheKey.Keep.None(), List.of(), false, false);
 
     @TempDir

@@ -37,7 +37,7 @@ class PlaylistStoryTest {
 
     @BeforeEach
     void start() {
-        rehearsal = new Rehearsal(folder, new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5)));
+        rehearsal = new Rehearsal(folder, new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60)));
     }
 
     @AfterEach

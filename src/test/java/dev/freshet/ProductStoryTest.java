@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// object changes, its URL is refreshed, and prefetched when that is complete; and what a day has no
 /// quota for goes out on the next.
 class ProductStoryTest {
-    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60));
     private static final String LINE = Scene.line("v/i.m3u8");
 
     @TempDir

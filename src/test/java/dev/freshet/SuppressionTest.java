@@ -41,7 +41,7 @@ class SuppressionTest {
 
     @BeforeEach
     void start() {
-        rehearsal = new Rehearsal(folder, new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5)));
+        rehearsal = new Rehearsal(folder, new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60)));
     }
 
     @AfterEach

@@ -36,8 +36,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The adapter against the simulator, which checks signatures, limits and quotas as the vendor documents them.
 class AlibabaCdnSimulatorTest {
-    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
-
     private final Clock clock = new Clock();
     private final Simulator simulator = Simulator.builder()
             .account(Account.of("testid", "testsecret", "www.example.com", "m.example.com"))
@@ -50,10 +48,14 @@ class AlibabaCdnSimulatorTest {
     private final Cdn cdn = cdn(Rates.CDN);
 
     private Cdn cdn(Rates rates) {
+        return cdn(rates, new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60)));
+    }
+
+    private Cdn cdn(Rates rates, Timeouts timeouts) {
         // The simulator's clock stands still unless somebody waits.
         var pace = new Pace(new SpacedTurns(), lane -> rates, clock, clock::turn);
         var account = new AlibabaAccount(Cdns.KEYS, Map.of(Product.CDN, simulator.uri()));
-        return new PacedCdn(new AlibabaCdn(Map.of("main", account), TIMEOUTS, clock, pace.pages()), pace);
+        return new PacedCdn(new AlibabaCdn(Map.of("main", account), timeouts, clock, pace.pages()), pace);
     }
 
     @AfterEach
@@ -209,8 +211,9 @@ class AlibabaCdnSimulatorTest {
     @Test
     void aVendorThatHangsGivesNoAnswerInTime() {
         simulator.faults().next(1, new Fault.Hang(true));
+        Cdn hasty = cdn(Rates.CDN, new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(2)));
 
-        assertThat(cdn.submit(Cdns.files("https://www.example.com/a"))).isInstanceOf(Outcome.Unknown.class);
+        assertThat(hasty.submit(Cdns.files("https://www.example.com/a"))).isInstanceOf(Outcome.Unknown.class);
         assertThat(simulator.tasks()).hasSize(1);
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /// Refreshing and prefetching media of VOD by their ids, against the simulator.
 class AlibabaMediaTest {
     private static final Lane LANE = new Lane("main", Product.VOD);
-    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60));
 
     private final Simulator simulator = Simulator.builder()
             .account(Account.of("testid", "testsecret").withDomains(Service.VOD, "v.example.com"))

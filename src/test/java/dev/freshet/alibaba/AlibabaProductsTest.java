@@ -53,7 +53,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every product's adapter against the simulator, which keeps each product's own names, shapes, pages and quotas.
 class AlibabaProductsTest {
-    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60));
 
     private final SettableClock clock = SettableClock.atNoon();
     private final Simulator simulator = Simulator.builder()
