@@ -47,11 +47,11 @@ final class Columns {
         return Product.valueOf(column.toUpperCase(Locale.ROOT));
     }
 
-    static QuotaKind quota(String column) throws SQLException {
+    static QuotaKind quota(String column) {
         return Arrays.stream(QuotaKind.values())
                 .filter(kind -> kind.label().equals(column))
                 .findFirst()
-                .orElseThrow(() -> new SQLException("no such quota: " + column));
+                .orElseThrow(() -> new IllegalArgumentException("no such quota: " + column));
     }
 
     /// A line without its scheme.
