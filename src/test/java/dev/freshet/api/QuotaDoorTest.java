@@ -1,6 +1,5 @@
 package dev.freshet.api;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,7 +10,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.freshet.plan.QuotaKind;
 import dev.freshet.support.SettableClock;
-import dev.freshet.support.Uploads;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -147,29 +145,5 @@ final class QuotaDoorTest {
                 .body("duplicates", equalTo(1))
                 .body("records[0].id", equalTo(id))
                 .body("records[0].state", equalTo("running"));
-    }
-
-    /// A person's retry of what a change wants makes it the person's.
-    @Test
-    void aRetryOfAnAutomaticLineMayUseWhatIsKeptForPeople() {
-        left(1);
-        String key = UUID.randomUUID() + "/app.css";
-        String line = "https://img.example.com/" + key;
-        Ask.as(ApiProfile.OPERATOR)
-                .body(Uploads.event("my-img", key, UUID.randomUUID().toString(), clock.instant()))
-                .post("/invoke")
-                .then()
-                .body("accepted", equalTo(1));
-        flush("?all=true").body("calls", empty());
-        String id = Ask.get("/api/v1/records", Map.of("url", line))
-                .then()
-                .body("items[0].state", equalTo("waiting"))
-                .body("items[0].reason", containsString("kept for people"))
-                .extract()
-                .path("items[0].id");
-
-        retry(id).statusCode(202).body("state", equalTo("running"));
-
-        assertThat(world.cdn.takenLines()).contains(line);
     }
 }
