@@ -20,14 +20,17 @@ import dev.freshet.plan.Batch;
 import dev.freshet.plan.Plan;
 import dev.freshet.plan.Planner;
 import dev.freshet.plan.Quota;
+import dev.freshet.plan.QuotaKind;
 import dev.freshet.playlist.Playlists;
 import dev.freshet.trouble.Seldom;
 import dev.freshet.url.Operation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /// Sends what is due in one lane: planned inside its limits, claimed, called and settled, chunk by chunk.
@@ -108,13 +111,16 @@ final class LaneSending {
     private boolean chunk(Lane lane, Stint stint, Collection<Long> made) {
         Instant now = clock.instant();
         List<Waiting> due = holdBack(lane, backlog.due(lane, now, share()), now);
+        if (readQuota(lane, due, now)
+                && quotas.watch().release(lane, quotas.budget(lane, now).today(), now) > 0) {
+            due = holdBack(lane, backlog.due(lane, now, share()), now);
+        }
         if (due.isEmpty()) {
             return false;
         }
-        if (quotas.stale(lane, now) && cdn.quota(lane) instanceof Answer.Given<Quota>(Quota told)) {
-            quotas.note(lane, told, now);
-        }
         Plan plan = new Planner(quotas.limits(lane)).plan(lane, now, due, quotas.budget(lane, now));
+        // Before its lines wait: what waits for the day without it waits until midnight.
+        quotas.watch().waitedFor(lane, plan.spentUp(), now);
         backlog.defer(plan.deferrals());
         boolean moved = !plan.deferrals().isEmpty();
         for (Batch batch : plan.batches()) {
@@ -123,10 +129,29 @@ final class LaneSending {
         return moved;
     }
 
+    /// Asks the vendor what is left, where what is known is too old for a plan or the time has come to look whether
+    /// there is room for what waits for the day; tells whether there may be.
+    private boolean readQuota(Lane lane, List<Waiting> due, Instant now) {
+        boolean again = quotas.watch().begin(lane, kinds(due), now);
+        if (again || (!due.isEmpty() && quotas.stale(lane, now))) {
+            if (cdn.quota(lane) instanceof Answer.Given<Quota>(Quota told)) {
+                quotas.note(lane, told, now);
+                return true;
+            }
+        }
+        return again;
+    }
+
+    private static Set<QuotaKind> kinds(List<Waiting> lines) {
+        Set<QuotaKind> kinds = EnumSet.noneOf(QuotaKind.class);
+        lines.forEach(
+                line -> kinds.add(QuotaKind.of(line.operation(), line.line().kind())));
+        return kinds;
+    }
+
     private boolean send(Batch batch, Stint stint, Collection<Long> made) {
         Instant now = clock.instant();
-        if (!stint.goesOn()
-                || backoff.hold(batch.lane(), batch.operation(), now).isPresent()) {
+        if (!stint.goesOn() || held(batch, now)) {
             return stint.goesOn();
         }
         Optional<Claim> claim = claim(batch, stint, now);
@@ -144,6 +169,12 @@ final class LaneSending {
                 batch.because());
         sender.send(claimed).ifPresent(hold -> tell(claimed, hold));
         return true;
+    }
+
+    /// Whether a call before this one has shown that nothing of its kind goes out now.
+    private boolean held(Batch batch, Instant now) {
+        return backoff.hold(batch.lane(), batch.operation(), now).isPresent()
+                || quotas.watch().closed(batch.lane(), QuotaKind.of(batch.operation(), batch.kind()), now);
     }
 
     private void tell(Claim claim, Hold hold) {

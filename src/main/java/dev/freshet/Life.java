@@ -6,6 +6,7 @@ import dev.freshet.dispatch.Overdue;
 import dev.freshet.health.HealthReport;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Calls;
+import dev.freshet.ledger.QuotaBook;
 import dev.freshet.push.Pushes;
 import dev.freshet.runtime.Platform;
 import dev.freshet.runtime.Sleeper;
@@ -68,11 +69,16 @@ final class Life {
 
     @Produces
     @Singleton
-    Sleeper sleeper(Round round, Backlog backlog, Store store, Settings settings, InstantSource clock) {
+    Sleeper sleeper(
+            Round round, Backlog backlog, Store store, QuotaBook quotas, Settings settings, InstantSource clock) {
         Calls calls = store.calls();
         Pushes pushes = store.pushes();
         return new Sleeper(
-                () -> earliest(backlog.nextDue(), calls.nextLook(), pushes.nextDue()),
+                () -> earliest(
+                        backlog.nextDue(),
+                        calls.nextLook(),
+                        pushes.nextDue(),
+                        quotas.watch().next()),
                 round::drive,
                 settings.flush().every(),
                 clock);

@@ -17,6 +17,7 @@ import dev.freshet.dispatch.Stint;
 import dev.freshet.dispatch.Unserved;
 import dev.freshet.ledger.Calls;
 import dev.freshet.ledger.QuotaBook;
+import dev.freshet.ledger.QuotaWatch;
 import dev.freshet.ledger.TaskEnd;
 import dev.freshet.playlist.Playlists;
 import java.time.Duration;
@@ -37,11 +38,12 @@ public final class Pipeline {
     /// minute.
     public static final Duration PATIENCE = Duration.ofSeconds(25);
 
-    /// Until a lane is tried again on which something failed that nobody expected.
+    /// Until a lane is tried again that nobody serves, or on which something failed that nobody expected.
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final Backlog backlog;
     private final Calls calls;
+    private final QuotaWatch quotas;
     private final InstantSource clock;
     private final Backoff backoff;
     private final Lanes lanes;
@@ -72,6 +74,7 @@ public final class Pipeline {
             InstantSource clock) {
         this.backlog = backlog;
         this.calls = calls;
+        this.quotas = quotas.watch();
         this.clock = clock;
         this.backoff = backoff;
         this.lanes = floor.workers();
@@ -140,6 +143,7 @@ public final class Pipeline {
     private Set<Lane> lanesDue(Instant now) {
         Set<Lane> due = new HashSet<>(backlog.lanesDue(now));
         due.addAll(calls.lanesDue(now));
+        due.addAll(quotas.lanesDue(now));
         return due;
     }
 
@@ -154,7 +158,12 @@ public final class Pipeline {
 
     private boolean send(Lane lane, Stint stint, Collection<Long> made) {
         boolean moved = lostCalls.lookUp(lane, stint);
-        return unserved.putOff(lane) || sending.send(lane, stint, made) || moved;
+        if (unserved.putOff(lane)) {
+            Instant now = clock.instant();
+            quotas.putOff(lane, now, now.plus(AGAIN));
+            return true;
+        }
+        return sending.send(lane, stint, made) || moved;
     }
 
     /// What throws costs its lane a minute, and no other anything.
@@ -168,6 +177,7 @@ public final class Pipeline {
                         now,
                         now.plus(AGAIN),
                         "its account's work failed in a way that nobody expected; it is tried again in a minute");
+                quotas.putOff(lane, now, now.plus(AGAIN));
             }
             return moved[0];
         };

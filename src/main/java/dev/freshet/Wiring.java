@@ -144,7 +144,7 @@ final class Wiring {
             AccountSettings account = settings.account(lane.account());
             terms.put(lane, new QuotaBook.Terms(account.limits(lane.product()), account.reserve()));
         }
-        return new QuotaBook(store.spendings(), terms);
+        return new QuotaBook(store.spendings(), store.shortages(), terms);
     }
 
     @Produces

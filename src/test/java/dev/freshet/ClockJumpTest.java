@@ -62,7 +62,8 @@ class ClockJumpTest {
                 ? TemporaryStore.open(folder, clock)
                 : Store.postgresql(
                         PostgresTestServer.source(PostgresTestServer.withSchema()), "postgresql://test", clock, false);
-        QuotaBook quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
+        QuotaBook quotas = new QuotaBook(
+                store.spendings(), store.shortages(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
         pipeline = Pipelines.of(store, cdn, quotas, clock);
     }
 

@@ -43,7 +43,8 @@ class CompletionsTest {
     @BeforeEach
     void start() {
         store = TemporaryStore.open(folder, clock);
-        QuotaBook quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
+        QuotaBook quotas = new QuotaBook(
+                store.spendings(), store.shortages(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
         pipeline = Pipelines.of(store, cdn, quotas, clock);
         // Whoever asks hears that they run still.
         List.of("/a.css", "/b 1.css").forEach(path -> cdn.end(line(path), TaskStatus.State.RUNNING));

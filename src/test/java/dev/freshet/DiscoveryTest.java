@@ -133,8 +133,10 @@ class DiscoveryTest {
 
     /// The lines that a change of this key leads to at the vendor.
     private List<String> linesOf(String key) {
-        QuotaBook quotas =
-                new QuotaBook(store.spendings(), Map.of(Rehearsal.LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
+        QuotaBook quotas = new QuotaBook(
+                store.spendings(),
+                store.shortages(),
+                Map.of(Rehearsal.LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
         var cdn = new AlibabaCdn(accounts(simulator.uri()), TIMEOUTS, clock, Gate.OPEN);
         Pipeline pipeline = Pipelines.of(store, cdn, quotas, clock);
         ObjectKey object = new ObjectKey("my-site", key);

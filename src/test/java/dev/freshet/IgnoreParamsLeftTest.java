@@ -48,7 +48,8 @@ class IgnoreParamsLeftTest {
     @BeforeEach
     void start() {
         store = TemporaryStore.open(folder, clock);
-        quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of(KIND, 20))));
+        quotas = new QuotaBook(
+                store.spendings(), store.shortages(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of(KIND, 20))));
         left = new IgnoreParamsLeft(quotas);
         sites = new CurrentSites(List.of(site()), left);
         reception = new Reception(

@@ -58,7 +58,8 @@ class PipelineTest {
     void start() {
         store = TemporaryStore.open(folder, clock);
         Map<QuotaKind, Integer> reserve = Map.of(QuotaKind.REFRESH_URL, 10, QuotaKind.REFRESH_DIRECTORY, 10);
-        QuotaBook quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, reserve)));
+        QuotaBook quotas = new QuotaBook(
+                store.spendings(), store.shortages(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, reserve)));
         pipeline = Pipelines.of(store, cdn, quotas, clock);
     }
 
@@ -172,14 +173,44 @@ class PipelineTest {
 
         @Test
         void anExhaustedQuotaPutsTheRestOffToMidnightInHangzhou() {
+            cdn.quota(QuotaKind.REFRESH_URL, 10_000, 0);
             cdn.next(new Outcome.QuotaGone(new VendorError("QuotaExceeded.Refresh", "used up", "R-4")));
             change(now().refresh("/a.css"));
-            pass(Duration.ofSeconds(6));
+            passQuickly(Duration.ofMinutes(40), Duration.ofSeconds(10));
             Instant midnight = Instant.parse("2026-11-21T16:00:00Z");
             assertThat(entry("/a.css").dueAt()).isEqualTo(midnight);
             assertThat(entry("/a.css").reason()).contains("00:00 UTC+8");
+            cdn.quota(QuotaKind.REFRESH_URL, 10_000, 10_000);
             clock.set(midnight);
             pass(Duration.ofSeconds(10));
+            assertThat(entry("/a.css").completedAt()).isBetween(midnight, midnight.plusSeconds(10));
+        }
+
+        /// Of ten calls that one plan makes, the first shows that none would be taken.
+        @Test
+        void aRefusalForWantOfQuotaIsBelievedForAMinuteAndSparesTheOtherCallsOfThePlan() {
+            cdn.always(order -> clock.instant().isBefore(Instant.parse("2026-11-21T04:01:00Z"))
+                    ? new Outcome.QuotaGone(new VendorError("QuotaExceeded.Refresh", "used up", "R-4"))
+                    : null);
+            change(IntStream.range(0, 100)
+                    .mapToObj(i -> now().wish(Operation.REFRESH, Kind.FILE, "https://h" + i + ".example.com/a", false))
+                    .toArray(Wish[]::new));
+            pass(Duration.ofSeconds(50));
+            assertThat(cdn.sent()).hasSize(1);
+            assertThat(states()).containsExactlyEntriesOf(Map.of(State.WAITING, 100L));
+            pass(Duration.ofSeconds(30));
+            assertThat(cdn.sent()).hasSize(11);
+            assertThat(states()).containsExactlyEntriesOf(Map.of(State.DONE, 100L));
+        }
+
+        @Test
+        void whatOnlyTheReserveKeptBackGoesOutWhenTheQuotaIsRaised() {
+            cdn.quota(QuotaKind.REFRESH_URL, 100, 10);
+            change(now().refresh("/a.css"));
+            passQuickly(Duration.ofMinutes(10), Duration.ofSeconds(5));
+            assertThat(entry("/a.css").state()).isEqualTo(State.WAITING);
+            cdn.quota(QuotaKind.REFRESH_URL, 200, 110);
+            passQuickly(Duration.ofMinutes(16), Duration.ofSeconds(5));
             assertThat(entry("/a.css").state()).isEqualTo(State.DONE);
         }
 
@@ -255,8 +286,8 @@ class PipelineTest {
     class DryRun {
         @Test
         void nothingIsSentAndRecordsSaySo() {
-            QuotaBook quotas =
-                    new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
+            QuotaBook quotas = new QuotaBook(
+                    store.spendings(), store.shortages(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
             pipeline = Pipelines.of(store, new DryRunCdn(cdn, clock), quotas, clock);
             change(now().refresh("/a.css"));
             pass(Duration.ofSeconds(10));

@@ -130,6 +130,28 @@ class ProductStoryTest {
         }
     }
 
+    /// Most products do not tell what is left of it: then a call is tried.
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void whenTheQuotaOfTagsIsRaisedTheyGoOutWithinAQuarterOfAnHour(Product product) {
+        assumeTrue(product.kinds().contains(Kind.TAG), "it has none");
+        try (var rehearsal = new Rehearsal(folder, TIMEOUTS, product)) {
+            Service service = Service.valueOf(product.name());
+            rehearsal.simulator.setRemaining("testid", service, QuotaKind.TAG, 0);
+            rehearsal.sendNow(tag(rehearsal, "news"), tag(rehearsal, "sport"));
+            rehearsal.pass(Duration.ofMinutes(31));
+            assertThat(entries(rehearsal)).allMatch(entry -> entry.state() == State.WAITING);
+            assertThat(rehearsal.simulator.calls().stream()
+                            .filter(call -> call.code().startsWith("QuotaExceeded")))
+                    .hasSizeLessThan(7);
+
+            rehearsal.simulator.setRemaining("testid", service, QuotaKind.TAG, 2);
+            rehearsal.pass(Duration.ofMinutes(16));
+
+            assertThat(entries(rehearsal)).hasSize(2).allMatch(entry -> entry.state() == State.DONE);
+        }
+    }
+
     @Test
     void aWholeDomainAndEverythingOfAnEsaSiteAreFollowedToTheirEnd() {
         try (var rehearsal = new Rehearsal(folder, TIMEOUTS, Product.ESA)) {

@@ -124,7 +124,7 @@ final class PushScene implements AutoCloseable {
 
     Stored comes(Element... elements) {
         CurrentSites current = new CurrentSites(sites);
-        QuotaBook quotas = new QuotaBook(store.spendings(), Map.of());
+        QuotaBook quotas = new QuotaBook(store.spendings(), store.shortages(), Map.of());
         Reception reception = new Reception(
                 current,
                 Pipelines.of(store, new ScriptedCdn(clock), quotas, clock),

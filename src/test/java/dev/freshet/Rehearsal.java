@@ -97,7 +97,9 @@ final class Rehearsal implements AutoCloseable {
 
     private Pipeline pipeline(URI vendor) {
         QuotaBook quotas = new QuotaBook(
-                store.spendings(), Map.of(lane, new QuotaBook.Terms(Limits.of(lane.product()), Map.of())));
+                store.spendings(),
+                store.shortages(),
+                Map.of(lane, new QuotaBook.Terms(Limits.of(lane.product()), Map.of())));
         return Pipelines.of(store, cdn(vendor), quotas, playlists, clock);
     }
 

@@ -51,7 +51,8 @@ class StuckSendingTest {
     @BeforeEach
     void open() {
         store = TemporaryStore.open(folder, clock);
-        QuotaBook quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
+        QuotaBook quotas = new QuotaBook(
+                store.spendings(), store.shortages(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
         pipeline = Pipelines.of(store, cdn, quotas, clock);
         overdue = new Overdue(store.backlog(), store.calls(), store.pushes(), clock);
     }

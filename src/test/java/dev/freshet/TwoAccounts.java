@@ -94,7 +94,7 @@ final class TwoAccounts implements AutoCloseable {
         pipeline = Pipelines.of(
                 store,
                 new WatchedCdn(new ByProduct(_ -> cdn, roster), slowCalls),
-                new QuotaBook(store.spendings(), Map.of()),
+                new QuotaBook(store.spendings(), store.shortages(), Map.of()),
                 Optional.empty(),
                 roster,
                 clock);

@@ -54,7 +54,8 @@ class VendorFailureTest {
     @BeforeEach
     void start() {
         store = TemporaryStore.open(folder, clock);
-        QuotaBook quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
+        QuotaBook quotas = new QuotaBook(
+                store.spendings(), store.shortages(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
         pipeline = Pipelines.of(store, cdn, quotas, clock);
         health = new VendorHealth(List.of(LANE), cdn, pipeline.backoff(), clock);
     }

@@ -7,8 +7,11 @@ import dev.freshet.backlog.EventOutcome;
 import dev.freshet.backlog.StoreDown;
 import dev.freshet.backlog.Stored;
 import dev.freshet.ledger.Ledger;
+import dev.freshet.plan.QuotaDay;
 import dev.freshet.trust.Caller;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
@@ -25,14 +28,23 @@ final class ManualDoor {
     private final WholeDomains whole;
     private final RequestIds ids;
     private final Hurry hurry;
+    private final InstantSource clock;
 
-    ManualDoor(Pipeline pipeline, Backlog backlog, Ledger ledger, WholeDomains whole, RequestIds ids, Hurry hurry) {
+    ManualDoor(
+            Pipeline pipeline,
+            Backlog backlog,
+            Ledger ledger,
+            WholeDomains whole,
+            RequestIds ids,
+            Hurry hurry,
+            InstantSource clock) {
         this.pipeline = pipeline;
         this.backlog = backlog;
         this.ledger = ledger;
         this.whole = whole;
         this.ids = ids;
         this.hurry = hurry;
+        this.clock = clock;
     }
 
     /// The answer as JSON.
@@ -42,10 +54,20 @@ final class ManualDoor {
         if (stored.replay() != null && key != null) {
             return again(stored.replay(), key, submission);
         }
-        if (request.now()) {
+        if (asksAgain(request, stored)) {
+            hurry.askForQuota();
+        } else if (request.now()) {
             hurry.hasten();
         }
         return answer(stored, submission, key);
+    }
+
+    /// Whoever asks again for what waits, maybe for the day's quota, wants to know whether there is some by now.
+    private boolean asksAgain(ManualRequest request, Stored stored) {
+        Instant dayEnds = QuotaDay.next(clock.instant());
+        return stored.waits().stream()
+                .anyMatch(
+                        wait -> !wait.opened() && (request.now() || wait.dueAt().equals(dayEnds)));
     }
 
     /// What is stored was taken, whatever the store does afterwards: an answer that it cannot help to give is without

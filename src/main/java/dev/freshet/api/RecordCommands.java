@@ -41,8 +41,12 @@ final class RecordCommands {
     public Response retry(@PathParam("id") String id, @Context SecurityContext security) {
         String by = Callers.of(security).name();
         Verdict verdict = ledger.retry(RecordIds.of(id), ids.next(), by);
-        Entry opened = done(id, verdict, "only what failed can be sent again");
-        hurry.hasten();
+        Entry opened = done(id, verdict, "only what failed or waits for the day's quota can be sent again");
+        if (opened.id() == RecordIds.of(id)) {
+            hurry.askForQuota();
+        } else {
+            hurry.hasten();
+        }
         return Response.accepted(RecordView.of(now(opened))).build();
     }
 

@@ -5,6 +5,8 @@ import dev.freshet.backlog.StoreDown;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.QuotaBook;
 import dev.freshet.ledger.QuotaEntry;
+import dev.freshet.ledger.WaitEntry;
+import dev.freshet.plan.QuotaKind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -14,10 +16,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// How things stand now: the quota, what waits; and the push that sends it.
 @Path("/api/v1")
@@ -60,13 +64,24 @@ final class StandingResource {
         Boolean all = params.one("all", StandingResource::flag, "true or false");
         params.refuse();
         try {
+            quotas.watch().ask(clock.instant());
             List<Long> calls = pipeline.flush(all != null && all);
-            return new Flushed(calls.stream().map(String::valueOf).toList());
+            return new Flushed(calls.stream().map(String::valueOf).toList(), waits());
         } catch (StoreDown down) {
             LOG.warnf("a flush broke off: %s", down.getMessage());
             throw new Refusal(Problem.of(
                     503, "the store broke the flush off: calls made so far stand, and what is due goes out later"));
         }
+    }
+
+    private List<WaitView> waits() {
+        return ledger.waits(clock.instant()).stream()
+                .map(wait -> WaitView.of(wait, wait.forDay() ? nextReading(wait) : null))
+                .toList();
+    }
+
+    private @Nullable Instant nextReading(WaitEntry wait) {
+        return quotas.watch().next(wait.lane(), QuotaKind.of(wait.operation(), wait.kind()));
     }
 
     private static boolean flag(String text) {
@@ -81,6 +96,7 @@ final class StandingResource {
     record Quotas(List<QuotaEntry> items) {}
 
     /// @param calls the ids of the calls made
+    /// @param waiting why the rest did not go
     @RegisterForReflection
-    record Flushed(List<String> calls) {}
+    record Flushed(List<String> calls, List<WaitView> waiting) {}
 }

@@ -47,5 +47,11 @@ public interface Backlog {
     /// @param records the records' ids
     /// @param until the new due time
     /// @param reason the sentence their records show
-    record Deferral(List<Long> records, Instant until, String reason) {}
+    /// @param forDay whether they wait for the day's quota, which may come back before that
+    record Deferral(List<Long> records, Instant until, String reason, boolean forDay) {
+        /// Lines that wait for something else than the day's quota.
+        public Deferral(List<Long> records, Instant until, String reason) {
+            this(records, until, reason, false);
+        }
+    }
 }

@@ -12,8 +12,6 @@ import dev.freshet.ledger.Claim;
 import dev.freshet.ledger.Fate;
 import dev.freshet.ledger.Portion;
 import dev.freshet.ledger.QuotaBook;
-import dev.freshet.plan.Batch;
-import dev.freshet.plan.QuotaDay;
 import dev.freshet.plan.QuotaKind;
 import dev.freshet.url.Operation;
 import java.time.Duration;
@@ -28,9 +26,6 @@ public final class Sender {
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration DENIED_FIRST = Duration.ofMinutes(1);
     private static final Duration DENIED_LONGEST = Duration.ofMinutes(15);
-
-    private static final Duration MIDNIGHT_SLACK = Duration.ofMinutes(10);
-    private static final Duration EARLY_FIRST = Duration.ofMinutes(1);
 
     /// What a record says of a call whose reply was lost.
     static final String REPLY_LOST = "the reply was lost; it is looked up before it is repeated";
@@ -82,6 +77,7 @@ public final class Sender {
         return switch (outcome) {
             case Outcome.Accepted accepted -> {
                 backoff.succeeded(lane, operation);
+                quotas.watch().taken(lane, quota(claim), now);
                 String ids = String.join(",", accepted.taskIds());
                 Fate running = new Fate.Running(ids, 0, DryRunCdn.note(ids));
                 settle(claim, outcome, now, running, now.plus(patience.firstLook()));
@@ -110,19 +106,17 @@ public final class Sender {
         };
     }
 
-    /// Just after midnight the vendor's day may still be the old one: putting lines off by a day would waste the
-    /// new one.
+    /// One refusal may be wrong, and just after midnight the vendor's day may still be the old one: the quota is closed
+    /// for a while, and its lines are due and put off like all that the day has nothing left for.
     private Optional<Hold> quotaGone(Claim claim, Outcome.QuotaGone gone, Instant now) {
-        boolean early = now.isBefore(QuotaDay.start(now).plus(MIDNIGHT_SLACK));
-        if (early) {
-            return again(claim, gone, now, EARLY_FIRST, MIDNIGHT_SLACK, "the vendor's new day has not begun");
-        }
-        Batch batch = claim.batch();
-        quotas.gone(batch.lane(), QuotaKind.of(batch.operation(), batch.kind()), now);
-        Instant next = QuotaDay.next(now);
-        String reason = "the day's quota is used up; it is refilled at 00:00 UTC+8 (" + next + ")";
-        settle(claim, gone, now, new Fate.Again(next, reason, gone.error(), false), next);
-        return Optional.empty();
+        Instant until = quotas.watch().refused(claim.batch().lane(), quota(claim), now);
+        String reason = sentence("the vendor says that the day's quota is used up", gone.error());
+        settle(claim, gone, now, new Fate.Again(now, reason, gone.error(), false), now);
+        return Optional.of(new Hold(until, reason));
+    }
+
+    private static QuotaKind quota(Claim claim) {
+        return QuotaKind.of(claim.batch().operation(), claim.batch().kind());
     }
 
     private Optional<Hold> failed(Claim claim, Outcome.Fault fault, Instant now, String what) {

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshet.plan.QuotaKind;
 import dev.freshet.url.PrefetchOptions;
 import dev.freshet.url.Product;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -43,6 +45,13 @@ final class Columns {
 
     static Product product(String column) {
         return Product.valueOf(column.toUpperCase(Locale.ROOT));
+    }
+
+    static QuotaKind quota(String column) {
+        return Arrays.stream(QuotaKind.values())
+                .filter(kind -> kind.label().equals(column))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such quota: " + column));
     }
 
     /// A line without its scheme.

@@ -61,6 +61,12 @@ final class CommandRows {
         if (old.isEmpty()) {
             return new Verdict.Unknown();
         }
+        if (old.get().state() == State.WAITING && WaitRows.lift(sql, id, now)) {
+            String subject = "retry of record " + id + ", which waits for the day's quota";
+            Arrival.Note note = new Arrival.Note("manual", null, EventOutcome.ACCEPTED, null, subject, 0, List.of());
+            arrivals.add(sql, new Arrival(request, List.of(note), null), now);
+            return new Verdict.Done(old.get());
+        }
         if (old.get().state() != State.FAILED) {
             return new Verdict.Refused(old.get().state());
         }

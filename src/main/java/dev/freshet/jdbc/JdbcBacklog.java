@@ -30,7 +30,7 @@ final class JdbcBacklog implements Backlog {
             LIMIT ?""";
 
     private static final String DEFER = """
-            UPDATE record SET due_at = ?, hold_until = ?, reason = ?
+            UPDATE record SET due_at = ?, hold_until = ?, day_due = ?, reason = ?
             WHERE id IN (SELECT id FROM record WHERE id = ANY (?) AND state = 'waiting' FOR UPDATE SKIP LOCKED)""";
     private static final String PUT_OFF = """
             UPDATE record SET due_at = ?, hold_until = ?, reason = ?
@@ -142,7 +142,7 @@ final class JdbcBacklog implements Backlog {
                     together.clear();
                     rows = 0;
                 }
-                together.add(new Deferral(some, deferral.until(), deferral.reason()));
+                together.add(new Deferral(some, deferral.until(), deferral.reason(), deferral.forDay()));
                 rows += some.size();
             }
         }
@@ -156,7 +156,8 @@ final class JdbcBacklog implements Backlog {
         store.write(sql -> {
             for (Deferral deferral : deferrals) {
                 long until = deferral.until().toEpochMilli();
-                sql.update(DEFER, until, until, deferral.reason(), sql.list(deferral.records()));
+                @Nullable Long day = deferral.forDay() ? until : null;
+                sql.update(DEFER, until, until, day, deferral.reason(), sql.list(deferral.records()));
             }
             return deferrals.size();
         });

@@ -6,6 +6,7 @@ import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.EventEntry;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Query;
+import dev.freshet.ledger.WaitEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -161,6 +162,11 @@ final class JdbcLedger implements Ledger {
             long waiting = sites.values().stream().mapToLong(Long::longValue).sum();
             return new Backlogged(waiting, due, oldest, sites, reasons);
         });
+    }
+
+    @Override
+    public List<WaitEntry> waits(Instant now) {
+        return store.read(sql -> WaitRows.groups(sql, now));
     }
 
     private static Map<String, Long> counts(Sql sql, String query) throws SQLException {

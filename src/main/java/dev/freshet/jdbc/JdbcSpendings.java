@@ -10,7 +10,6 @@ import dev.freshet.url.Operation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class JdbcSpendings implements Spendings {
         store.read(sql -> sql.list(
                 "SELECT quota, day_limit, remaining, read_at FROM quota WHERE account = ? AND product = ?",
                 row -> readings.put(
-                                kind(row.getString("quota")),
+                                Columns.quota(row.getString("quota")),
                                 new Reading(
                                         new Quota.Figure(row.getInt("day_limit"), row.getInt("remaining")),
                                         Columns.instantOf(row, "read_at")))
@@ -67,7 +66,7 @@ final class JdbcSpendings implements Spendings {
         store.read(sql -> sql.list(
                 "SELECT quota, sum(lines) AS lines FROM spending WHERE account = ? AND product = ? AND at >= ?"
                         + " GROUP BY quota",
-                row -> spent.put(kind(row.getString("quota")), row.getInt("lines")) == null,
+                row -> spent.put(Columns.quota(row.getString("quota")), row.getInt("lines")) == null,
                 lane.account(),
                 Columns.product(lane.product()),
                 from.toEpochMilli()));
@@ -111,19 +110,12 @@ final class JdbcSpendings implements Spendings {
         return store.read(sql -> sql.list(
                 "SELECT quota, domain, lines, at FROM spending WHERE account = ? AND product = ? AND at >= ? ORDER BY at",
                 row -> new Budget.Sent(
-                        kind(row.getString("quota")),
+                        Columns.quota(row.getString("quota")),
                         row.getString("domain"),
                         Columns.instantOf(row, "at"),
                         row.getInt("lines")),
                 lane.account(),
                 Columns.product(lane.product()),
                 from.toEpochMilli()));
-    }
-
-    private static QuotaKind kind(String label) throws SQLException {
-        return Arrays.stream(QuotaKind.values())
-                .filter(kind -> kind.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new SQLException("no such quota: " + label));
     }
 }

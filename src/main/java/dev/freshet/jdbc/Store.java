@@ -8,6 +8,7 @@ import dev.freshet.discover.Discovered;
 import dev.freshet.dispatch.Holds;
 import dev.freshet.ledger.Calls;
 import dev.freshet.ledger.Ledger;
+import dev.freshet.ledger.Shortages;
 import dev.freshet.ledger.Spendings;
 import dev.freshet.push.Pushes;
 import dev.freshet.trouble.Trouble;
@@ -115,6 +116,10 @@ public final class Store implements AutoCloseable {
 
     public Spendings spendings() {
         return new JdbcSpendings(this);
+    }
+
+    public Shortages shortages() {
+        return new JdbcShortages(this);
     }
 
     /// Deletes what is older than it must be kept.

@@ -41,10 +41,15 @@ public interface Ledger {
     /// What waits.
     Backlogged backlog(Instant now);
 
+    /// Why what waits has not gone, those alike together, the largest groups first; at most a hundred.
+    List<WaitEntry> waits(Instant now);
+
     /// Ends a record that waits.
     Verdict cancel(long id, String by);
 
-    /// Sends a failed record again, as a new one that is due at once; the new record's id is in the verdict.
+    /// Sends a failed record again, as a new one that is due at once; the new record's id is in the verdict. One that
+    /// waits for the day's quota becomes a person's `now` and goes on waiting: it is the first to go when there is
+    // room.
     Verdict retry(long id, String request, String by);
 
     /// Some rows, and the place the next ones begin.

@@ -23,6 +23,8 @@ public final class QuotaBook {
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
     private final Spendings spendings;
+    private final Shortages shortages;
+    private final QuotaWatch watch;
     private final Map<Lane, Terms> terms;
 
     /// What was agreed for a lane.
@@ -31,16 +33,23 @@ public final class QuotaBook {
     /// @param reserve per quota the percentage kept for people, 0 to 100
     public record Terms(Limits limits, Map<QuotaKind, Integer> reserve) {}
 
-    public QuotaBook(Spendings spendings, Map<Lane, Terms> terms) {
+    public QuotaBook(Spendings spendings, Shortages shortages, Map<Lane, Terms> terms) {
         this.spendings = spendings;
+        this.shortages = shortages;
+        this.watch = new QuotaWatch(shortages);
         this.terms = Map.copyOf(terms);
+    }
+
+    /// Looks after those that have run short.
+    public QuotaWatch watch() {
+        return watch;
     }
 
     /// Whether the vendor should be asked before the next plan.
     public boolean stale(Lane lane, Instant now) {
         Map<QuotaKind, Spendings.Reading> readings = new EnumMap<>(QuotaKind.class);
         readings.putAll(spendings.readings(lane));
-        // What was written down of others is the vendor's refusal alone: asking brings nothing newer.
+        // Of others an older version wrote down the vendor's refusal: asking brings nothing newer.
         readings.keySet().retainAll(QuotaKind.toldBy(lane.product()));
         return readings.isEmpty()
                 || readings.values().stream()
@@ -56,12 +65,7 @@ public final class QuotaBook {
         spendings.read(lane, quota, at);
     }
 
-    /// Writes down that the vendor refused for want of quota.
-    public void gone(Lane lane, QuotaKind kind, Instant at) {
-        spendings.read(lane, new Quota(Map.of(kind, new Quota.Figure(limit(lane, kind), 0))), at);
-    }
-
-    /// What a plan may spend now.
+    /// What a plan may spend now: nothing of a quota that is closed since the vendor refused a call for want of it.
     public Budget budget(Lane lane, Instant now) {
         Map<QuotaKind, Budget.Allowance> today = new EnumMap<>(QuotaKind.class);
         Lines lines = new Lines(lane);
@@ -97,11 +101,18 @@ public final class QuotaBook {
     private final class Lines {
         private final Lane lane;
         private final Map<QuotaKind, Spendings.Reading> readings;
+        private final Map<QuotaKind, Shortage> shortages;
         private final Map<Instant, Map<QuotaKind, Integer>> since = new HashMap<>();
 
         Lines(Lane lane) {
             this.lane = lane;
             this.readings = spendings.readings(lane);
+            this.shortages = QuotaBook.this.shortages.of(lane);
+        }
+
+        boolean closed(QuotaKind kind, Instant now) {
+            Shortage shortage = shortages.get(kind);
+            return shortage != null && shortage.closed(now);
         }
 
         int since(QuotaKind kind, Instant from) {
@@ -114,12 +125,16 @@ public final class QuotaBook {
         int spent = lines.since(kind, day);
         Spendings.Reading reading = lines.readings.get(kind);
         if (reading == null || reading.at().isBefore(day)) {
-            int limit = reading == null ? limit(lane, kind) : reading.figure().limit();
-            return entry(lane, kind, limit, Math.max(0, limit - spent), spent, 0, now, reading);
+            int limit = reading == null
+                    ? termsOf(lane).limits().daily().getOrDefault(kind, 0)
+                    : reading.figure().limit();
+            int left = lines.closed(kind, now) ? 0 : Math.max(0, limit - spent);
+            return entry(lane, kind, limit, left, spent, 0, now, reading);
         }
         int since = lines.since(kind, reading.at());
         int limit = reading.figure().limit();
-        int remaining = Math.max(0, reading.figure().remaining() - since);
+        int remaining =
+                lines.closed(kind, now) ? 0 : Math.max(0, reading.figure().remaining() - since);
         int unexplained = Math.max(0, limit - reading.figure().remaining() - (spent - since));
         return entry(lane, kind, limit, remaining, spent, unexplained, now, reading);
     }
@@ -146,13 +161,6 @@ public final class QuotaBook {
                 unexplained,
                 QuotaDay.next(now),
                 reading == null ? null : reading.at());
-    }
-
-    private int limit(Lane lane, QuotaKind kind) {
-        Spendings.Reading reading = spendings.readings(lane).get(kind);
-        return reading == null
-                ? termsOf(lane).limits().daily().getOrDefault(kind, 0)
-                : reading.figure().limit();
     }
 
     /// The limits of a lane.

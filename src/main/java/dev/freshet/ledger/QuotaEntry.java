@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param product such as `cdn`
 /// @param kind the quota's label
 /// @param limit lines a day
-/// @param remaining lines left by the last reading less what was sent since
+/// @param remaining lines left by the last reading less what was sent since; 0 while a refusal for want of it counts
 /// @param reserved of these, kept for people
 /// @param spent lines Freshet sent today
 /// @param saved lines not sent today, since no copy could be stale: suppressed records

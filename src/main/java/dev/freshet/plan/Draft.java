@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A plan in the making. Lines are placed one by one in the order of their urgency, so a less urgent one gets only what
 /// the more urgent ones leave.
@@ -46,7 +48,7 @@ final class Draft {
         for (int position = 0; position < due.size(); position++) {
             place(position, due.get(position));
         }
-        return new Plan(batches(), deferrals());
+        return new Plan(batches(), deferrals(), spentUp());
     }
 
     private void place(int position, Waiting waiting) {
@@ -101,9 +103,18 @@ final class Draft {
 
     private List<Deferral> deferrals() {
         List<Deferral> deferrals = new ArrayList<>();
-        staying.forEach((wait, records) -> deferrals.add(
-                new Deferral(records, wait.until(), Sentences.ofWait(wait, records.size(), day(wait.kind())))));
+        staying.forEach((wait, records) -> {
+            String reason = Sentences.ofWait(wait, records.size(), day(wait.kind()));
+            deferrals.add(new Deferral(records, wait.until(), reason, wait instanceof Wait.ForDay));
+        });
         return deferrals;
+    }
+
+    private Set<QuotaKind> spentUp() {
+        return staying.keySet().stream()
+                .filter(Wait.ForDay.class::isInstance)
+                .map(Wait::kind)
+                .collect(Collectors.toSet());
     }
 
     private static QuotaKind quota(Waiting waiting) {

@@ -70,7 +70,7 @@ final class Sentences {
                 : "of %s%s left today %s are spoken for"
                         .formatted(day.told() ? "" : "the usual ", figure(day.remaining()), figure(day.spent()));
         String kept = wait.kept() ? " and %s are kept for people".formatted(figure(day.reserved())) : "";
-        return "%s of %s due %s: %s%s; the quota is filled up at 00:00 UTC+8"
+        return "%s of %s due %s: %s%s; the quota is filled up at 00:00 UTC+8, and read again before that"
                 .formatted(figure(lines), figure(day.due()), noun(wait.kind(), day.due()), left, kept);
     }
 

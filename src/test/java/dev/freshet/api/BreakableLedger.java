@@ -6,6 +6,7 @@ import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.EventEntry;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Query;
+import dev.freshet.ledger.WaitEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,11 @@ final class BreakableLedger implements Ledger {
     @Override
     public Backlogged backlog(Instant now) {
         return whole().backlog(now);
+    }
+
+    @Override
+    public List<WaitEntry> waits(Instant now) {
+        return whole().waits(now);
     }
 
     @Override

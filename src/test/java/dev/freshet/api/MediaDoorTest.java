@@ -46,8 +46,8 @@ class MediaDoorTest {
     @BeforeEach
     void open() {
         store = TemporaryStore.open(folder, clock);
-        Pipeline pipeline =
-                Pipelines.of(store, new ScriptedCdn(clock), new QuotaBook(store.spendings(), Map.of()), clock);
+        Pipeline pipeline = Pipelines.of(
+                store, new ScriptedCdn(clock), new QuotaBook(store.spendings(), store.shortages(), Map.of()), clock);
         Media media = new Media() {
             @Override
             public Answer<Job> submit(Lane lane, Order order) {

@@ -50,7 +50,7 @@ class OpenApiTest {
                 .header("Content-Type", startsWith("application/yaml"))
                 .extract()
                 .asString();
-        assertThat(yaml).contains("openapi: 3.", "/api/v1/refresh:");
+        assertThat(yaml).contains("openapi: 3.", "/api/v1/refresh:", "quotaReadAt:");
         given().queryParam("format", "JSON").get("/q/openapi").then().contentType("application/json");
     }
 }

@@ -56,7 +56,9 @@ class LingerTest {
     void open() {
         store = TemporaryStore.open(folder, clock);
         QuotaBook quotas = new QuotaBook(
-                store.spendings(), Map.of(new Lane("main", Product.CDN), new QuotaBook.Terms(Limits.CDN, Map.of())));
+                store.spendings(),
+                store.shortages(),
+                Map.of(new Lane("main", Product.CDN), new QuotaBook.Terms(Limits.CDN, Map.of())));
         pipeline = Pipelines.of(store, cdn, quotas, clock);
     }
 

@@ -62,8 +62,8 @@ class HealthTest {
     void aClockFarFromTheVendorsAndAVendorThatRefusesAreTold() {
         ScriptedCdn cdn = new ScriptedCdn(clock);
         try (Store store = TemporaryStore.open(folder, clock)) {
-            QuotaBook quotas =
-                    new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
+            QuotaBook quotas = new QuotaBook(
+                    store.spendings(), store.shortages(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
             Pipeline pipeline = Pipelines.of(store, cdn, quotas, clock);
             VendorHealth health = new VendorHealth(List.of(LANE), cdn, pipeline.backoff(), clock);
             cdn.skewed(Duration.ofSeconds(2));

@@ -60,6 +60,9 @@ public abstract class StoreContract {
     protected static final Lane LANE = new Lane("main", Product.CDN);
     private static final VendorError ERROR = new VendorError("InternalError", "the vendor stumbled", "R-1");
 
+    /// The end of the clock's day in Hangzhou.
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-21T16:00:00Z");
+
     protected final SettableClock clock = SettableClock.atNoon();
 
     /// The store under test, which goes by [#clock].
@@ -280,6 +283,148 @@ public abstract class StoreContract {
         assertThat(due()).isEmpty();
         assertThat(entry(id).dueAt()).isEqualTo(midnight);
         assertThat(entry(id).reason()).isEqualTo("waits for quota");
+    }
+
+    /// Lines that wait for the day, in their order, and what they wait for.
+    private List<Long> putOffForTheDay(Wish... wishes) {
+        List<Long> records =
+                store(wishes).waits().stream().map(Stored.Wait::record).toList();
+        backlog().defer(List.of(new Backlog.Deferral(records, MIDNIGHT, "waits for quota", true)));
+        return records;
+    }
+
+    private int release(QuotaKind kind, boolean people, int most) {
+        return open().shortages().release(LANE, kind, people, most, clock.instant());
+    }
+
+    @Test
+    void whatWaitsForTheDayIsDueAgainAsFarAsThereIsRoomTheMostUrgentFirst() {
+        List<Long> records = putOffForTheDay(
+                now().refresh("/a.png"),
+                now().rank(Rank.PAGE).refresh("/a.html"),
+                now().rank(Rank.REMOVAL).refresh("/gone.png"),
+                now().prefetch("/a.bin"),
+                now().urgency(Urgency.MANUAL).refresh("/person.png"));
+        clock.tick(Duration.ofMinutes(10));
+        assertThat(due()).isEmpty();
+
+        assertThat(release(QuotaKind.REFRESH_URL, false, 2)).isEqualTo(2);
+
+        assertThat(duePaths()).containsExactly("refresh /gone.png", "refresh /a.html");
+        assertThat(entry(records.get(1)).reason()).isEqualTo("the day's quota has room again");
+        assertThat(entry(records.getFirst()).dueAt()).isEqualTo(MIDNIGHT);
+        assertThat(release(QuotaKind.REFRESH_URL, true, 10)).isEqualTo(1);
+        assertThat(duePaths()).containsExactly("refresh /person.png", "refresh /gone.png", "refresh /a.html");
+        assertThat(release(QuotaKind.PREFETCH_URL, false, 10)).isEqualTo(1);
+        assertThat(release(QuotaKind.REFRESH_URL, false, 10)).isEqualTo(1);
+        assertThat(release(QuotaKind.REFRESH_URL, false, 10)).isZero();
+        assertThat(due()).hasSize(5);
+    }
+
+    @Test
+    void onlyWhatWaitsForTheDayIsMadeDueByItsQuota() {
+        Shortages shortages = open().shortages();
+        long other = store(now().refresh("/minute.css")).waits().getFirst().record();
+        backlog().defer(List.of(new Backlog.Deferral(List.of(other), MIDNIGHT, "waits for something else")));
+        long lifted = putOffForTheDay(now().refresh("/lifted.css")).getFirst();
+        store(now().urgency(Urgency.MANUAL).refresh("/lifted.css"));
+
+        assertThat(shortages.waits(LANE, QuotaKind.REFRESH_URL, clock.instant()))
+                .isFalse();
+        assertThat(release(QuotaKind.REFRESH_URL, false, 10)).isZero();
+        assertThat(release(QuotaKind.REFRESH_URL, true, 10)).isZero();
+        assertThat(entry(other).dueAt()).isEqualTo(MIDNIGHT);
+        assertThat(entry(lifted).dueAt()).isEqualTo(clock.instant().plusSeconds(5));
+
+        putOffForTheDay(now().refresh("/poor.css"));
+        Instant now = clock.instant();
+        assertThat(shortages.waits(LANE, QuotaKind.REFRESH_URL, now)).isTrue();
+        assertThat(shortages.waits(LANE, QuotaKind.PREFETCH_URL, now)).isFalse();
+        assertThat(shortages.waits(new Lane("other", Product.CDN), QuotaKind.REFRESH_URL, now))
+                .isFalse();
+        assertThat(shortages.waits(LANE, QuotaKind.REFRESH_URL, MIDNIGHT))
+                .as("at midnight it is due by itself")
+                .isFalse();
+    }
+
+    @Test
+    void aRepeatOfWhatWaitsForTheDayGoesWithItWhenThereIsRoom() {
+        long id = putOffForTheDay(now().refresh("/a.css")).getFirst();
+        store(now().refresh("/a.css"));
+
+        assertThat(release(QuotaKind.REFRESH_URL, false, 10)).isEqualTo(1);
+
+        assertThat(due()).extracting(Waiting::record).containsExactly(id);
+        assertThat(entry(id).changes()).isEqualTo(2);
+    }
+
+    @Test
+    void quotasThatHaveRunShortAreWrittenDownAndForgottenWhereTheySayNothing() {
+        Shortages shortages = open().shortages();
+        Lane other = new Lane("main", Product.DCDN);
+        Instant at = clock.instant();
+        Shortage whole =
+                new Shortage(MIDNIGHT.minus(Duration.ofDays(1)), 3, 2, at.plusSeconds(60), at.plusSeconds(120));
+        Shortage waits = new Shortage(MIDNIGHT.minus(Duration.ofDays(1)), 0, 0, null, at.plusSeconds(30));
+
+        shortages.put(LANE, Map.of(QuotaKind.REFRESH_URL, whole, QuotaKind.REFRESH_TAG, waits));
+        shortages.put(other, Map.of(QuotaKind.REFRESH_URL, waits));
+        assertThat(shortages.all())
+                .isEqualTo(Map.of(
+                        LANE, Map.of(QuotaKind.REFRESH_URL, whole, QuotaKind.REFRESH_TAG, waits),
+                        other, Map.of(QuotaKind.REFRESH_URL, waits)));
+
+        shortages.put(LANE, Map.of(QuotaKind.REFRESH_URL, whole.taken().idle(), QuotaKind.REFRESH_TAG, whole));
+        assertThat(shortages.of(LANE)).isEqualTo(Map.of(QuotaKind.REFRESH_TAG, whole));
+    }
+
+    @Test
+    void whatWaitsIsToldByItsReasonAndWhetherTheDaysQuotaIsOne() {
+        putOffForTheDay(now().refresh("/a.css"), now().refresh("/b.css"));
+        store(now().refresh("/c.css"));
+        backlog()
+                .defer(List.of(new Backlog.Deferral(
+                        List.of(newest().id()), clock.instant().plusSeconds(30), "waits for its minute")));
+        store(now().urgency(Urgency.NOW).prefetch("/d.bin"));
+        Instant at = clock.instant();
+
+        assertThat(ledger().waits(at))
+                .containsExactlyInAnyOrder(
+                        new WaitEntry(LANE, Operation.REFRESH, Kind.FILE, "waits for quota", 2, MIDNIGHT, true),
+                        new WaitEntry(
+                                LANE,
+                                Operation.REFRESH,
+                                Kind.FILE,
+                                "waits for its minute",
+                                1,
+                                at.plusSeconds(30),
+                                false),
+                        new WaitEntry(
+                                LANE,
+                                Operation.PREFETCH,
+                                Kind.FILE,
+                                "is due, and goes out when its account's work comes to it",
+                                1,
+                                at,
+                                false));
+        assertThat(ledger().waits(at).getFirst().count()).isEqualTo(2);
+    }
+
+    @Test
+    void aRetryOfWhatWaitsForTheDayMakesItThePersonsAndKeepsItsRankAndCause() {
+        long id = putOffForTheDay(now().rank(Rank.REMOVAL).refresh("/gone.css")).getFirst();
+        Entry before = entry(id);
+
+        assertThat(ledger().retry(id, "request", "a person")).isEqualTo(new Ledger.Verdict.Done(before));
+
+        assertThat(entry(id)).isEqualTo(before);
+        assertThat(release(QuotaKind.REFRESH_URL, false, 10)).isZero();
+        assertThat(release(QuotaKind.REFRESH_URL, true, 10)).isEqualTo(1);
+        assertThat(due()).singleElement().satisfies(waiting -> {
+            assertThat(waiting.urgency()).isEqualTo(Urgency.NOW);
+            assertThat(waiting.rank()).isEqualTo(Rank.REMOVAL);
+        });
+        assertThat(ledger().retry(id, "request", "a person")).isInstanceOf(Ledger.Verdict.Refused.class);
     }
 
     @Test

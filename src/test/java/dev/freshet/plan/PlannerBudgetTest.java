@@ -43,7 +43,9 @@ class PlannerBudgetTest {
                         IntStream.rangeClosed(66, 90).mapToObj(i -> (long) i).toList(),
                         MIDNIGHT,
                         "25 of 90 due URLs: of 70 left today 65 are spoken for and 5 are kept for people; the quota is"
-                                + " filled up at 00:00 UTC+8"));
+                                + " filled up at 00:00 UTC+8, and read again before that",
+                        true));
+        assertThat(spare.spentUp()).containsExactly(QuotaKind.REFRESH_URL);
         assertThat(sizes(scarce)).containsExactly(50);
         assertThat(scarce.deferrals())
                 .extracting(Deferral::records)

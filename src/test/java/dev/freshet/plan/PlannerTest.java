@@ -22,6 +22,7 @@ import dev.freshet.url.PrefetchOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlannerTest {
     @Test
     void nothingDueMeansNoCalls() {
-        assertThat(plan(Limits.CDN, due(), PLENTY)).isEqualTo(new Plan(List.of(), List.of()));
+        assertThat(plan(Limits.CDN, due(), PLENTY)).isEqualTo(new Plan(List.of(), List.of(), Set.of()));
     }
 
     @ParameterizedTest

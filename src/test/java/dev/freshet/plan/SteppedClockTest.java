@@ -86,7 +86,7 @@ class SteppedClockTest {
             assertThat(at).isEqualTo(MIDNIGHT);
             assertThat(reasons.get(record))
                     .isEqualTo("1,000 of 10,000 due URLs: of 10,000 left today 9,000 are spoken for and 1,000 are kept"
-                            + " for people; the quota is filled up at 00:00 UTC+8");
+                            + " for people; the quota is filled up at 00:00 UTC+8, and read again before that");
         });
     }
 
