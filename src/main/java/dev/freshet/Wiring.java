@@ -227,7 +227,7 @@ final class Wiring {
                 new Backoff(store.holds(), () -> ThreadLocalRandom.current().nextLong()),
                 patience(settings),
                 playlists(store, backlog, settings, sites, containment),
-                new Pipeline.Floor(new Lanes(role::carried), roster, containment),
+                new Pipeline.Floor(new Lanes(role::carried), roster, sites::window, containment),
                 clock);
     }
 
