@@ -77,7 +77,7 @@ final class Wiring {
     @Produces
     @Singleton
     MachineClock machineClock() {
-        return new MachineClock(InstantSource.system());
+        return new MachineClock(InstantSource.system(), System::nanoTime);
     }
 
     /// All who share a store go by one clock.

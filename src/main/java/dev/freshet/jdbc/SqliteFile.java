@@ -104,6 +104,11 @@ final class SqliteFile implements Database {
     }
 
     @Override
+    public boolean isWitnessed() {
+        return false;
+    }
+
+    @Override
     public InstantSource clock() {
         return clock;
     }
