@@ -7,6 +7,15 @@ public record ApiBounds(int maxBody) {
     /// Lines of one request; ten calls' worth of URLs.
     static final int MAX_LINES = 10_000;
 
+    /// Rows of a page, where the caller does not say.
+    static final int USUAL_PAGE = 50;
+
+    /// Rows of a page.
+    static final int MAX_PAGE = 500;
+
+    /// Rows of a stream that can be asked for by number; without one all that match are sent.
+    static final int MAX_STREAM = 1_000_000_000;
+
     /// How deep its JSON may nest.
     static final int MAX_DEPTH = 64;
 

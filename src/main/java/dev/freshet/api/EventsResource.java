@@ -31,7 +31,7 @@ final class EventsResource {
         Params params = new Params(uri.getQueryParameters(), Set.of("outcome", "cursor", "limit"));
         EventOutcome outcome = params.one("outcome", EventsResource::outcome, "accepted, duplicate, ignored, refused");
         Long before = params.one("cursor", Cursors::event, "the field next of the page before");
-        int limit = params.limit();
+        int limit = params.limit(ApiBounds.USUAL_PAGE, ApiBounds.MAX_PAGE);
         params.refuse();
         Ledger.Page<EventEntry> page = ledger.events(Optional.ofNullable(outcome), Optional.ofNullable(before), limit);
         List<EventView> items = page.items().stream().map(EventView::of).toList();

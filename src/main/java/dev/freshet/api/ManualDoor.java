@@ -6,12 +6,9 @@ import dev.freshet.backlog.Backlog;
 import dev.freshet.backlog.EventOutcome;
 import dev.freshet.backlog.StoreDown;
 import dev.freshet.backlog.Stored;
-import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Ledger;
-import dev.freshet.ledger.Query;
 import dev.freshet.trust.Caller;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
@@ -20,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// Stores a manual request and tells what became of it.
 @Singleton
 final class ManualDoor {
-    private static final int PAGE = 500;
     private static final Logger LOG = Logger.getLogger(ManualDoor.class);
 
     private final Pipeline pipeline;
@@ -43,9 +39,8 @@ final class ManualDoor {
     String take(ManualRequest request, Caller caller, Submission submission, Arrival.@Nullable Key key) {
         Arrival arrival = new Arrival(ids.next(), List.of(note(request, submission)), key);
         Stored stored = whole.judged(request, caller, submission, () -> store(arrival));
-        Stored.Replay replay = stored.replay();
-        if (replay != null && key != null) {
-            return again(replay, key, submission);
+        if (stored.replay() != null && key != null) {
+            return again(stored.replay(), key, submission);
         }
         if (request.now()) {
             hurry.hasten();
@@ -57,30 +52,29 @@ final class ManualDoor {
     /// records, and one that it cannot keep is made again where it is asked for.
     private String answer(Stored stored, Submission submission, Arrival.@Nullable Key key) {
         try {
-            String answer = Json.text(submitted(stored, submission, views(ledger.entries(records(stored)))));
-            keep(key, answer);
-            return answer;
+            String answer = answer(stored.request(), stored.opened(), submission, views(stored.records()));
+            return key == null ? answer : kept(key, answer);
         } catch (StoreDown down) {
             LOG.warnf(
                     "request %s was taken, and is answered without its records: %s",
                     stored.request(), down.getMessage());
-            return Json.text(submitted(stored, submission, List.of()));
+            return answer(stored.request(), stored.opened(), submission, List.of());
         }
     }
 
-    private void keep(Arrival.@Nullable Key key, String answer) {
-        if (key == null) {
-            return;
-        }
+    /// Of a request and a repeat that races it, whoever writes down its answer first has given that of both.
+    private String kept(Arrival.Key key, String answer) {
         try {
-            backlog.keepAnswer(key, answer);
+            return backlog.keepAnswer(key, answer);
         } catch (StoreDown down) {
             LOG.warnf("an answer could not be kept for its Idempotency-Key: %s", down.getMessage());
+            return answer;
         }
     }
 
-    private static List<Long> records(Stored stored) {
-        return stored.waits().stream().map(Stored.Wait::record).distinct().toList();
+    private static String answer(String request, int opened, Submission submission, List<RecordView> records) {
+        int duplicates = submission.wishes().size() - opened + submission.repeats();
+        return Json.text(new Submitted(request, opened, duplicates, records));
     }
 
     private Stored store(Arrival arrival) {
@@ -100,12 +94,6 @@ final class ManualDoor {
         return new Arrival.Note("manual", null, EventOutcome.ACCEPTED, null, subject, lines, submission.wishes());
     }
 
-    private static Submitted submitted(Stored stored, Submission submission, List<RecordView> records) {
-        int opened = (int) stored.waits().stream().filter(Stored.Wait::opened).count();
-        int duplicates = submission.wishes().size() - opened + submission.repeats();
-        return new Submitted(stored.request(), opened, duplicates, records);
-    }
-
     private String again(Stored.Replay replay, Arrival.Key key, Submission submission) {
         if (!replay.body().equals(key.body())) {
             Mistake mistake = Mistake.of(
@@ -113,32 +101,14 @@ final class ManualDoor {
             throw new Refusal(
                     Problem.of(422, "nothing was taken; the key belongs to another request", List.of(mistake)));
         }
-        String answer = replay.answer();
-        return answer != null ? answer : Json.text(rebuilt(replay.request(), submission));
-    }
-
-    /// What the first request would have been answered, had it lived long enough to write that down: a line that
-    /// opened no record had joined one.
-    private Submitted rebuilt(String request, Submission submission) {
-        List<RecordView> records = views(recordsOf(request));
-        int lines = submission.wishes().size() + submission.repeats();
-        return new Submitted(request, records.size(), Math.max(0, lines - records.size()), records);
-    }
-
-    private List<Entry> recordsOf(String request) {
-        List<Entry> all = new ArrayList<>();
-        Query query = Query.ofRequest(request);
-        Ledger.Page<Entry> page = ledger.search(query, PAGE);
-        all.addAll(page.items());
-        while (page.more()) {
-            Entry last = page.items().getLast();
-            page = ledger.search(query.after(new Query.Cursor(last.requestedAt(), last.id())), PAGE);
-            all.addAll(page.items());
+        if (replay.answer() != null) {
+            return replay.answer();
         }
-        return all.reversed();
+        // The first is being answered just now, or died before that.
+        return kept(key, answer(replay.request(), replay.opened(), submission, views(replay.records())));
     }
 
-    private static List<RecordView> views(List<Entry> entries) {
-        return entries.stream().map(RecordView::of).toList();
+    private List<RecordView> views(List<Long> records) {
+        return ledger.entries(records).stream().map(RecordView::of).toList();
     }
 }

@@ -45,9 +45,13 @@ final class Params {
         }
     }
 
-    int limit() {
-        Integer limit = one("limit", Params::limit, "1 to 500");
-        return limit == null ? 50 : limit;
+    /// How many rows are wanted.
+    ///
+    /// @param usual where the caller does not say
+    /// @param most the highest that may be asked for
+    int limit(int usual, int most) {
+        Integer limit = one("limit", text -> limit(text, most), "1 to " + most);
+        return limit == null ? usual : limit;
     }
 
     /// Ends the request where anything is wrong with its parameters.
@@ -55,9 +59,9 @@ final class Params {
         mistakes.refuse("the query has mistakes; mend each of these");
     }
 
-    private static int limit(String text) {
+    private static int limit(String text, int most) {
         int limit = Integer.parseInt(text);
-        if (limit < 1 || limit > 500) {
+        if (limit < 1 || limit > most) {
             throw new IllegalArgumentException("out of bounds");
         }
         return limit;

@@ -1,6 +1,7 @@
 package dev.freshet.api;
 
 import dev.freshet.CurrentSites;
+import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.State;
 import dev.freshet.url.Host;
@@ -21,8 +22,8 @@ import java.util.stream.Stream;
 final class RecordFilters {
     private static final Set<String> FILTERS =
             Set.of("operation", "kind", "domain", "url", "state", "site", "request", "from", "to");
-    private static final Set<String> PAGED =
-            Stream.concat(FILTERS.stream(), Stream.of("cursor", "limit")).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> STREAMED = with("limit");
+    private static final Set<String> PAGED = with("limit", "cursor");
     private static final String TIME = "an RFC 3339 time such as 2026-01-31T00:00:00Z, with any + written %2B";
 
     private final CurrentSites sites;
@@ -31,23 +32,25 @@ final class RecordFilters {
         this.sites = sites;
     }
 
-    /// A page's place and size.
-    record Paged(Query query, int limit) {}
+    /// Which records, from which place on, and how many at most.
+    record Selection(Query query, int limit) {}
 
     /// @throws Refusal that names each parameter that cannot be understood
-    Paged page(MultivaluedMap<String, String> sent) {
+    Selection page(MultivaluedMap<String, String> sent) {
         Params params = new Params(sent, PAGED);
         Query.Cursor cursor = params.one("cursor", Cursors::record, "the field next of the page before");
-        int limit = params.limit();
+        int limit = params.limit(ApiBounds.USUAL_PAGE, ApiBounds.MAX_PAGE);
         Query query = read(params);
-        return new Paged(query.after(cursor), limit);
+        return new Selection(query.after(cursor), limit);
     }
 
-    /// All that match: a stream has no pages.
+    /// All that match, or as many of them as are asked for: a stream has no pages.
     ///
     /// @throws Refusal that names each parameter that cannot be understood
-    Query all(MultivaluedMap<String, String> sent) {
-        return read(new Params(sent, FILTERS));
+    Selection stream(MultivaluedMap<String, String> sent) {
+        Params params = new Params(sent, STREAMED);
+        int limit = params.limit(Ledger.ALL, ApiBounds.MAX_STREAM);
+        return new Selection(read(params), limit);
     }
 
     private Query read(Params params) {
@@ -79,6 +82,10 @@ final class RecordFilters {
             throw new IllegalArgumentException("no URL");
         }
         return new Wanted(forms, prefix);
+    }
+
+    private static Set<String> with(String... further) {
+        return Stream.concat(FILTERS.stream(), Stream.of(further)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String word(String text) {

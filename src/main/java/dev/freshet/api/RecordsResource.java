@@ -1,9 +1,8 @@
 package dev.freshet.api;
 
-import dev.freshet.api.RecordFilters.Paged;
+import dev.freshet.api.RecordFilters.Selection;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Ledger;
-import dev.freshet.ledger.Query;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -34,8 +33,8 @@ final class RecordsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public PageView<RecordView> page(@Context UriInfo uri) {
-        Paged paged = filters.page(uri.getQueryParameters());
-        Ledger.Page<Entry> page = ledger.search(paged.query(), paged.limit());
+        Selection wanted = filters.page(uri.getQueryParameters());
+        Ledger.Page<Entry> page = ledger.search(wanted.query(), wanted.limit());
         List<RecordView> items = page.items().stream().map(RecordView::of).toList();
         return new PageView<>(items, page.more() ? next(page.items().getLast()) : null);
     }
@@ -43,15 +42,13 @@ final class RecordsResource {
     @GET
     @Produces(CSV + ";qs=0.5")
     public Response csv(@Context UriInfo uri, @Context RoutingContext context) {
-        Query query = filters.all(uri.getQueryParameters());
-        return export(query, RecordCsv::write, context, CSV);
+        return export(filters.stream(uri.getQueryParameters()), RecordCsv::write, context, CSV);
     }
 
     @GET
     @Produces(NDJSON + ";qs=0.4")
     public Response ndjson(@Context UriInfo uri, @Context RoutingContext context) {
-        Query query = filters.all(uri.getQueryParameters());
-        return export(query, RecordLines::write, context, NDJSON);
+        return export(filters.stream(uri.getQueryParameters()), RecordLines::write, context, NDJSON);
     }
 
     @GET
@@ -63,8 +60,9 @@ final class RecordsResource {
         return DetailView.of(entry, ledger.lineage(id));
     }
 
-    private Response export(Query query, Export.Format format, RoutingContext context, String mediaType) {
-        Export export = new Export(each -> ledger.stream(query, each), format, context.request());
+    private Response export(Selection wanted, Export.Format format, RoutingContext context, String mediaType) {
+        Export export =
+                new Export(each -> ledger.stream(wanted.query(), wanted.limit(), each), format, context.request());
         return Response.ok(export, mediaType + ";charset=UTF-8").build();
     }
 

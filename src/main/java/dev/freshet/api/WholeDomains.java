@@ -103,6 +103,7 @@ final class WholeDomains {
                         clock.instant().minus(TOGETHER),
                         null,
                         null),
+                Ledger.ALL,
                 entry -> {
                     if (counts(entry, caller)) {
                         add(patterns, entry.domain(), entry.url());

@@ -12,8 +12,9 @@ public interface Backlog {
     /// [StoreDown] where it could not be stored.
     CompletionStage<Stored> add(Arrival arrival);
 
-    /// Writes down what a request with an `Idempotency-Key` was answered, so that a repeat gets the same.
-    void keepAnswer(Arrival.Key key, String answer);
+    /// Writes down what a request with an `Idempotency-Key` is answered, so that a repeat gets the same, and gives the
+    /// answer that counts: that of whoever came first, by whatever instance.
+    String keepAnswer(Arrival.Key key, String answer);
 
     /// The lanes in which something is due.
     Set<Lane> lanesDue(Instant now);

@@ -31,13 +31,34 @@ public record Stored(
                 .min(Instant::compareTo);
     }
 
+    /// The same of an arrival whose key had been used before.
+    public Stored asRepeatOf(Replay earlier) {
+        return new Stored(request, accepted, duplicates, ignored, refused, waits, looksAt, earlier);
+    }
+
+    /// How many records its wishes opened.
+    public int opened() {
+        return (int) waits.stream().filter(Wait::opened).count();
+    }
+
+    /// The records its wishes went into, each once, in the order of the wishes.
+    public List<Long> records() {
+        return waits.stream().map(Wait::record).distinct().toList();
+    }
+
     /// An earlier request with the same `Idempotency-Key`.
     ///
     /// @param request its id
     /// @param body the digest of its body: another one is the caller's mistake
     /// @param answer what it was answered; null while that answer is not written down yet
+    /// @param opened how many records it opened
+    /// @param records the records its lines went into, each once
     public record Replay(
-            String request, String body, @Nullable String answer) {}
+            String request, String body, @Nullable String answer, int opened, List<Long> records) {
+        public Replay {
+            records = List.copyOf(records);
+        }
+    }
 
     /// Where one wish went.
     ///

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,15 +46,12 @@ final class ArrivalRows {
 
     /// Writes arrivals and tells what became of each, in their order.
     List<Stored> add(Sql sql, List<Arrival> arrivals, Instant now) throws SQLException {
-        @Nullable Stored[] stored = new @Nullable Stored[arrivals.size()];
+        Set<Integer> taken = new HashSet<>();
         List<Told> told = new ArrayList<>();
-        for (int i = 0; i < stored.length; i++) {
+        for (int i = 0; i < arrivals.size(); i++) {
             Arrival arrival = arrivals.get(i);
-            Optional<Stored.Replay> replay =
-                    arrival.key() == null ? Optional.empty() : replay(sql, arrival.key(), arrival.request(), now);
-            if (replay.isPresent()) {
-                stored[i] = new Stored(arrival.request(), 0, 0, 0, 0, List.of(), null, replay.get());
-            } else {
+            if (arrival.key() == null || AnswerRows.take(sql, arrival.key(), arrival.request(), now)) {
+                taken.add(i);
                 for (Arrival.Note note : arrival.notes()) {
                     told.add(new Told(i, arrival.request(), ids.next(), note));
                 }
@@ -66,12 +62,23 @@ final class ArrivalRows {
         Map<Fold.Item, Stored.Wait> waits = wishes.add(sql, items, now);
         List<Tally> tallies = tallies(arrivals, told, repeated, items, waits);
         later(sql, told, repeated, tallies, now);
-        List<Stored> all = new ArrayList<>(stored.length);
-        for (int i = 0; i < stored.length; i++) {
-            Stored replayed = stored[i];
-            all.add(replayed == null ? tallies.get(i).stored() : replayed);
+        List<Stored> stored = new ArrayList<>(arrivals.size());
+        for (int i = 0; i < arrivals.size(); i++) {
+            Arrival.Key key = arrivals.get(i).key();
+            Stored own = tallies.get(i).stored();
+            stored.add(key == null ? own : keyed(sql, key, own, taken.contains(i)));
         }
-        return all;
+        return stored;
+    }
+
+    /// A request and its repeat may share the commit, so what became of the first is written before that of the second
+    /// is read.
+    private static Stored keyed(Sql sql, Arrival.Key key, Stored own, boolean first) throws SQLException {
+        if (first) {
+            AnswerRows.fill(sql, key, own);
+            return own;
+        }
+        return own.asRepeatOf(AnswerRows.replay(sql, key).orElseThrow());
     }
 
     private void later(Sql sql, List<Told> told, Set<Long> repeated, List<Tally> tallies, Instant now)
@@ -182,24 +189,5 @@ final class ArrivalRows {
             told.note().subject(),
             told.note().changes()
         };
-    }
-
-    private static Optional<Stored.Replay> replay(Sql sql, Arrival.Key key, String request, Instant now)
-            throws SQLException {
-        int opened = sql.update(
-                "INSERT INTO answer (token, key, body, request, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                key.token(),
-                key.value(),
-                key.body(),
-                request,
-                now.toEpochMilli());
-        if (opened == 1) {
-            return Optional.empty();
-        }
-        return sql.first(
-                "SELECT request, body, answer FROM answer WHERE token = ? AND key = ?",
-                row -> new Stored.Replay(row.getString(1), row.getString(2), row.getString(3)),
-                key.token(),
-                key.value());
     }
 }

@@ -62,12 +62,8 @@ final class JdbcBacklog implements Backlog {
     }
 
     @Override
-    public void keepAnswer(Arrival.Key key, String answer) {
-        store.write(sql -> sql.update(
-                "UPDATE answer SET answer = ? WHERE token = ? AND key = ? AND answer IS NULL",
-                answer,
-                key.token(),
-                key.value()));
+    public String keepAnswer(Arrival.Key key, String answer) {
+        return store.write(sql -> AnswerRows.keep(sql, key, answer));
     }
 
     @Override

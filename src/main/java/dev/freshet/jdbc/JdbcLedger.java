@@ -64,12 +64,14 @@ final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public void stream(Query query, Consumer<Entry> each) {
+    public void stream(Query query, int limit, Consumer<Entry> each) {
         Query next = query;
+        int left = limit;
         while (true) {
-            Page<Entry> page = search(next, STRETCH);
+            Page<Entry> page = search(next, Math.min(left, STRETCH));
             page.items().forEach(each);
-            if (!page.more()) {
+            left -= page.items().size();
+            if (left == 0 || !page.more()) {
                 return;
             }
             Entry last = page.items().getLast();

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 /// Everything that happened, to read and to search. Every method blocks and throws
 /// [dev.freshet.backlog.StoreDown] where the store cannot answer.
 public interface Ledger {
+    /// As a limit: every record that matches.
+    int ALL = Integer.MAX_VALUE;
+
     /// One record.
     Optional<Entry> entry(long id);
 
@@ -21,8 +24,10 @@ public interface Ledger {
     /// @param limit 1 to 500
     Page<Entry> search(Query query, int limit);
 
-    /// Every record that matches, newest first, handed out one by one while the store is read.
-    void stream(Query query, Consumer<Entry> each);
+    /// The records that match, newest first, handed out one by one while the store is read.
+    ///
+    /// @param limit how many at most: 1 to [#ALL]
+    void stream(Query query, int limit, Consumer<Entry> each);
 
     /// Where a record comes from and went.
     Lineage lineage(long id);

@@ -44,11 +44,6 @@ public record Query(
         return new Query(null, null, null, List.of(), false, null, null, null, null, null, null);
     }
 
-    /// The records one request opened.
-    public static Query ofRequest(String request) {
-        return new Query(null, null, null, List.of(), false, null, null, request, null, null, null);
-    }
-
     /// The same filters from another place on.
     public Query after(@Nullable Cursor cursor) {
         return new Query(operation, kind, domain, urls, prefix, state, site, request, from, to, cursor);

@@ -3,8 +3,12 @@ package dev.freshet.url;
 import dev.freshet.change.GitHost;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A site: which buckets and repositories feed it, under which domains it shows, and what its changes shall cause
@@ -77,9 +81,28 @@ public record Site(
             Deployment deployment,
             boolean wholeIfUnknown,
             boolean compareAlways) {
-        /// Whether it takes from this repository, on whatever branch.
+        /// Before the names of Codeup's repositories stands the id of their organization, in their addresses and
+        /// nowhere else.
+        private static final Pattern CODEUPS = Pattern.compile("[0-9a-f]{24}/(.+)");
+
+        /// Whether it takes from this repository, on whatever branch. Of Codeup, a name with the organization's id and
+        /// one without are one.
         public boolean isOf(GitHost from, String repository) {
-            return (host == null || host == from) && name.equalsIgnoreCase(repository);
+            return (host == null || host == from)
+                    && (name.equalsIgnoreCase(repository)
+                            || from == GitHost.CODEUP
+                                    && (withoutOrganization(name).equalsIgnoreCase(repository)
+                                            || name.equalsIgnoreCase(withoutOrganization(repository))));
+        }
+
+        /// The same, whichever of the hosts that it hears names it so.
+        boolean isCalled(String repository) {
+            return Arrays.stream(GitHost.values()).anyMatch(from -> isOf(from, repository));
+        }
+
+        private static String withoutOrganization(String repository) {
+            Matcher matcher = CODEUPS.matcher(repository.toLowerCase(Locale.ROOT));
+            return matcher.matches() ? matcher.group(1) : repository;
         }
     }
 

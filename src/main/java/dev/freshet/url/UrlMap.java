@@ -56,7 +56,7 @@ public final class UrlMap {
         List<RepositoryFeed> files = feeds.containsKey(place)
                 ? List.of()
                 : repositories.stream()
-                        .filter(feed -> feed.source().name().equalsIgnoreCase(place))
+                        .filter(feed -> feed.source().isCalled(place))
                         .toList();
         return files.isEmpty() ? find(change, true).explanation() : explain(change, files);
     }

@@ -1,5 +1,7 @@
 package dev.freshet.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.freshet.backlog.Arrival;
 import dev.freshet.backlog.Backlog;
 import dev.freshet.backlog.Lane;
@@ -12,6 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A backlog that can refuse what comes, or die between the commit and the answer.
 final class BreakableBacklog implements Backlog {
@@ -19,6 +24,9 @@ final class BreakableBacklog implements Backlog {
     volatile boolean down;
     volatile boolean forgetful;
     volatile boolean broken;
+    private final AtomicBoolean slow = new AtomicBoolean();
+    private volatile CountDownLatch held = new CountDownLatch(0);
+    private volatile CountDownLatch letGo = new CountDownLatch(0);
 
     BreakableBacklog(Backlog whole) {
         this.whole = whole;
@@ -30,12 +38,37 @@ final class BreakableBacklog implements Backlog {
     }
 
     @Override
-    public void keepAnswer(Arrival.Key key, String answer) {
+    public String keepAnswer(Arrival.Key key, String answer) {
         if (broken) {
             throw new StoreDown("the disk is full");
         }
-        if (!forgetful) {
-            whole.keepAnswer(key, answer);
+        if (slow.compareAndSet(true, false)) {
+            held.countDown();
+            awaitLetGo();
+        }
+        return forgetful ? answer : whole.keepAnswer(key, answer);
+    }
+
+    /// Holds the next request between its commit and its answer, until it is let go.
+    void holdNext() {
+        held = new CountDownLatch(1);
+        letGo = new CountDownLatch(1);
+        slow.set(true);
+    }
+
+    void awaitHeld() throws InterruptedException {
+        assertThat(held.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    void letGo() {
+        letGo.countDown();
+    }
+
+    private void awaitLetGo() {
+        try {
+            assertThat(letGo.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
         }
     }
 

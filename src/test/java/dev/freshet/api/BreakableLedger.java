@@ -70,10 +70,10 @@ final class BreakableLedger implements Ledger {
     }
 
     @Override
-    public void stream(Query query, Consumer<Entry> each) {
+    public void stream(Query query, int limit, Consumer<Entry> each) {
         streams.incrementAndGet();
         try {
-            whole().stream(query, breaking(each));
+            whole().stream(query, limit, breaking(each));
         } finally {
             streams.decrementAndGet();
         }

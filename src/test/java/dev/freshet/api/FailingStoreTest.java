@@ -1,7 +1,9 @@
 package dev.freshet.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -23,6 +25,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,7 @@ final class FailingStoreTest {
         world.backlog.down = false;
         world.backlog.forgetful = false;
         world.backlog.broken = false;
+        world.backlog.letGo();
         world.ledger.mend();
     }
 
@@ -105,6 +110,45 @@ final class FailingStoreTest {
                 .body("duplicates", equalTo(1))
                 .body("records", hasSize(1))
                 .body("records[0].url", equalTo(folder + "forgotten"));
+    }
+
+    /// One of its lines joined a record that waited, which no search for the request finds.
+    @Test
+    void anAnswerThatWasNeverWrittenDownShowsTheRecordsThatItsLinesJoined() {
+        Ask.refreshed(folder + "joined");
+        world.backlog.forgetful = true;
+        String key = UUID.randomUUID().toString();
+        String body = "{\"urls\":[\"%1$snew\",\"%1$sjoined\"]}".formatted(folder);
+        String first = keyed(key, body).statusCode(202).extract().asString();
+
+        String again = keyed(key, body).body("records", hasSize(2)).extract().asString();
+
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void aRepeatThatOvertakesTheFirstAnswerIsGivenTheSame() throws Exception {
+        Ask.refreshed(folder + "joined");
+        String key = UUID.randomUUID().toString();
+        String body = "{\"urls\":[\"%1$snew\",\"%1$sjoined\",\"%1$snew\"]}".formatted(folder);
+        world.backlog.holdNext();
+        CompletableFuture<String> first = CompletableFuture.supplyAsync(
+                () -> keyed(key, body).statusCode(202).extract().asString());
+        world.backlog.awaitHeld();
+        // It changes what a record shows, between the two answers.
+        Ask.refreshed(folder + "joined");
+
+        String again = keyed(key, body)
+                .statusCode(202)
+                .body("accepted", equalTo(1))
+                .body("duplicates", equalTo(2))
+                .body("records.url", contains(folder + "new", folder + "joined"))
+                .extract()
+                .asString();
+        world.backlog.letGo();
+
+        assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo(again);
+        assertThat(keyed(key, body).extract().asString()).isEqualTo(again);
     }
 
     private static ValidatableResponse keyed(String key, String body) {

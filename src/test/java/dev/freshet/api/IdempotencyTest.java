@@ -6,7 +6,14 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +50,22 @@ class IdempotencyTest {
                 .asString();
 
         assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void equalRequestsAtOnceAreAnsweredLiterallyTheSame() throws Exception {
+        String body = BODY.formatted(key);
+        try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
+            Callable<String> request = () -> post(ApiProfile.OPERATOR, "refresh", body)
+                    .statusCode(202)
+                    .extract()
+                    .asString();
+            Set<String> answers = new HashSet<>();
+            for (Future<String> answer : callers.invokeAll(Collections.nCopies(16, request))) {
+                answers.add(answer.get());
+            }
+            assertThat(answers).hasSize(1);
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(ApiProfile.class)
@@ -64,14 +66,56 @@ class RecordExportTest {
     }
 
     @Test
+    void aLimitEndsAStreamAfterTheNewestSoMany() {
+        Ask.refreshMany(folder, MANY);
+
+        for (int limit : new int[] {1, 7, 1_000, 1_001, MANY - 1, MANY, MANY + 1, 1_000_000_000}) {
+            int expected = Math.min(limit, MANY);
+            String[] rows =
+                    limited("text/csv", String.valueOf(limit)).asString().split("\r\n");
+            List<String> lines = limited("application/x-ndjson", String.valueOf(limit))
+                    .asString()
+                    .lines()
+                    .toList();
+            assertThat(rows).hasSize(1 + expected);
+            assertThat(rows[1]).contains("," + folder + (MANY - 1) + ",");
+            assertThat(rows[expected]).contains("," + folder + (MANY - expected) + ",");
+            assertThat(lines).hasSize(expected);
+            assertThat(lines.getLast()).contains("\"" + folder + (MANY - expected) + "\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "1000000001", "99999999999999999999", "1.5", "all"})
+    void aLimitThatIsNoneIsAMistakeOfAStreamToo(String limit) {
+        for (String mediaType : List.of("text/csv", "application/x-ndjson")) {
+            limited(mediaType, limit)
+                    .then()
+                    .statusCode(400)
+                    .contentType(Problem.MEDIA_TYPE)
+                    .body("errors[0].field", equalTo("limit"))
+                    .body("errors[0].value", equalTo(limit))
+                    .body("errors[0].remedy", equalTo("1 to 1000000000"));
+        }
+    }
+
+    private Response limited(String mediaType, String limit) {
+        return Ask.as(ApiProfile.VIEWER)
+                .accept(mediaType)
+                .queryParam("url", folder + "*")
+                .queryParam("limit", limit)
+                .get("/api/v1/records");
+    }
+
+    @Test
     void aStreamHasNoPages() {
         Ask.as(ApiProfile.VIEWER)
                 .accept("text/csv")
-                .queryParam("limit", 5)
+                .queryParam("cursor", "AAAA")
                 .get("/api/v1/records")
                 .then()
                 .statusCode(400)
                 .contentType(Problem.MEDIA_TYPE)
-                .body("errors[0].field", equalTo("limit"));
+                .body("errors[0].field", equalTo("cursor"));
     }
 }

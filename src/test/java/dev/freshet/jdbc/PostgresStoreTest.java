@@ -14,6 +14,7 @@ import dev.freshet.dispatch.Holds;
 import dev.freshet.ledger.CallEnd;
 import dev.freshet.ledger.Claim;
 import dev.freshet.ledger.Fate;
+import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Portion;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.StoreContract;
@@ -125,6 +126,33 @@ class PostgresStoreTest extends StoreContract {
         assertThat(number("SELECT count(*) FROM flyway_schema_history")).isEqualTo(Migrations.FILES.size());
     }
 
+    @Test
+    void processesThatAreAskedTheSameAtOnceAgreeOnOneAnswer() throws Exception {
+        instance();
+        instance();
+        Arrival.Key key = new Arrival.Key("ci", "deploy", "digest");
+        Arrival arrival = Wishes.arrival(now().refresh("/a.css"), now().refresh("/b.css"));
+        List<Stored> stored = together(IntStream.range(0, stores.size())
+                .<Callable<Stored>>mapToObj(i -> () -> stores.get(i)
+                        .backlog()
+                        .add(new Arrival("r-" + i, arrival.notes(), key))
+                        .toCompletableFuture()
+                        .join())
+                .toList());
+        Stored first =
+                stored.stream().filter(one -> one.replay() == null).toList().getFirst();
+        assertThat(first.records()).hasSize(2);
+        assertThat(stored)
+                .filteredOn(one -> one != first)
+                .extracting(Stored::replay)
+                .containsOnly(new Stored.Replay(first.request(), "digest", null, 2, first.records()));
+
+        List<String> answers = together(IntStream.range(0, stores.size())
+                .<Callable<String>>mapToObj(i -> () -> stores.get(i).backlog().keepAnswer(key, "answer of " + i))
+                .toList());
+        assertThat(answers).containsOnly(text("SELECT answer FROM answer"));
+    }
+
     /// Every process brings the same hot lines in orders of its own, refreshes and prefetches, with
     /// removals between, while each also claims, puts back and completes what is due.
     @Test
@@ -143,7 +171,7 @@ class PostgresStoreTest extends StoreContract {
         assertThat(number("SELECT deadlocks FROM pg_stat_database WHERE datname = '" + database + "'"))
                 .isZero();
         List<Integer> counted = new ArrayList<>();
-        ledger().stream(Query.all(), entry -> counted.add(entry.changes()));
+        ledger().stream(Query.all(), Ledger.ALL, entry -> counted.add(entry.changes()));
         assertThat(counted.stream().mapToInt(Integer::intValue).sum()).isEqualTo(changes.get());
     }
 

@@ -3,10 +3,13 @@ package dev.freshet.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.backlog.Arrival;
+import dev.freshet.backlog.Stored;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.State;
 import dev.freshet.ledger.StoreContract;
 import dev.freshet.support.TemporaryStore;
+import dev.freshet.support.Wishes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +122,17 @@ class SqliteStoreTest extends StoreContract {
         store.close();
         store = TemporaryStore.open(folder, clock);
         assertThat(ledger().search(Query.all(), 10).items()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerOfAVersionThatKeptNoRecordsIsMadeOfThoseItsRequestOpened() throws SQLException {
+        Arrival arrival = Wishes.arrival(now().refresh("/a.css"), now().refresh("/b.css"));
+        Arrival.Key key = new Arrival.Key("ci", "deploy", "digest");
+        List<Long> records = store(new Arrival("r-1", arrival.notes(), key)).records();
+        execute("UPDATE answer SET opened = NULL, records = NULL");
+
+        assertThat(store(new Arrival("r-2", arrival.notes(), key)).replay())
+                .isEqualTo(new Stored.Replay("r-1", "digest", null, 2, records));
     }
 
     @Test

@@ -119,6 +119,31 @@ class RepositoryFeedTest {
         assertThat(map.repositories(GitHost.GITHUB, "ACME/Site")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            acme/site,                          CODEUP, 60de7a6852743a5162b5f957/acme/site, true
+            Acme/Site,                          CODEUP, 60DE7A6852743A5162B5F957/acme/site, true
+            site,                               CODEUP, 60de7a6852743a5162b5f957/site,      true
+            60de7a6852743a5162b5f957/acme/site, CODEUP, acme/site,                          true
+            60de7a6852743a5162b5f957/acme/site, CODEUP, 60de7a6852743a5162b5f957/acme/site, true
+            60de7a6852743a5162b5f957/acme/site, CODEUP, 60de7a6852743a5162b5f958/acme/site, false
+            acme/site,                          CODEUP, 60de7a6852743a5162b5f95/acme/site,  false
+            acme/site,                          CODEUP, 60de7a6852743a5162b5f957/acme/web,  false
+            acme/site,                          GITLAB, 60de7a6852743a5162b5f957/acme/site, false
+            60de7a6852743a5162b5f957/acme/site, GITHUB, acme/site,                          false
+            """)
+    void ofCodeupTheOrganizationsIdInFrontOfANameTellsNothingMore(
+            String named, GitHost host, String told, boolean taken) {
+        Site.Repository source = new Site.Repository(null, named, "main", "", Site.Deployment.AT_ONCE, false, false);
+        UrlMap map = new UrlMap(List.of(new SiteBuilder().build().fedBy(List.of(source))));
+        assertThat(map.repositories(host, told)).hasSize(taken ? 1 : 0);
+        // A record shows the name that the push had, and explaining one asks with it.
+        if (taken) {
+            Change change = new Change.Written(new ObjectKey(told, "a.css"), AT, false);
+            assertThat(map.explain(change).ways()).hasSize(1);
+        }
+    }
+
     @Test
     void theOriginIsAskedForTheFileBelowItsAddressAndForNothingElse() {
         RepositoryFeed feed = feed(map(new SiteBuilder(), "public/"));

@@ -134,6 +134,19 @@ class WebhookDoorTest {
         assertThat(ending(host, event, body)).isEqualTo("0 new, 1 again");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CODEUP, codeup.aliyun.com/acme/site, codeup.aliyun.com/60de7a6852743a5162b5f957/acme/site",
+        "GITEE, '\"full_name\": \"acme/site\"', '\"full_name\": \"公司/官网\", \"path_with_namespace\": \"acme/site\"'"
+    })
+    void aRepositoryIsKnownByItsAddressWhateverStandsBesideIt(GitHost host, String from, String to) {
+        String text = new String(Deliveries.body(host, "push.json"), StandardCharsets.UTF_8);
+        assertThat(text).contains(from);
+        byte[] body = text.replace(from, to).getBytes(StandardCharsets.UTF_8);
+
+        deliver(host, "Push Hook", body).then().statusCode(202).body("ignored", equalTo(0));
+    }
+
     @Test
     void whatIsIgnoredIsShownWithItsReason() {
         byte[] body = Deliveries.body(GitHost.GITHUB, "tag.json");

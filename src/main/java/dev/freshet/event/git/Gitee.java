@@ -16,6 +16,11 @@ record Gitee() implements Host {
     /// The most commits a delivery lists.
     private static final int MOST_COMMITS = 10;
 
+    /// Of both kinds the first is what addresses have; the other may show names for people.
+    private static final String[] NAMES = {
+        "repository/path_with_namespace", "project/path_with_namespace", "repository/full_name", "project/full_name"
+    };
+
     /// What differs each time the same is told, and the secret.
     private static final List<String> OF_THE_DELIVERY = List.of("timestamp", "sign", "password");
 
@@ -44,7 +49,7 @@ record Gitee() implements Host {
         String before = Movement.commit(body.path("before"));
         String after = Movement.commit(body.path("after"));
         return new Movement(
-                told.text("repository/full_name", "project/full_name", "project/path_with_namespace"),
+                told.text(NAMES),
                 null,
                 told.text("ref"),
                 before,

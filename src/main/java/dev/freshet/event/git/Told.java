@@ -74,6 +74,10 @@ record Told(GitHost host, Headers headers, JsonNode body, String digest, Instant
 
     /// What the delivery is about, for people.
     private @Nullable String repository() {
-        return name("repository/full_name", "project/path_with_namespace", "repository/name");
+        return name(
+                "repository/path_with_namespace",
+                "repository/full_name",
+                "project/path_with_namespace",
+                "repository/name");
     }
 }

@@ -111,6 +111,32 @@ class PushesTest {
     }
 
     @Test
+    void giteesNameForPeopleIsNotTheRepositorys() {
+        String body = text(GitHost.GITEE, "push.json")
+                .replace("\"full_name\": \"acme/site\"", "\"full_name\": \"Acme 公司/官网\"")
+                .replace("\"path\": \"site\"", "\"path\": \"site\", \"path_with_namespace\": \"acme/site\"");
+        assertThat(pushedBy(GitHost.GITEE, body).repository()).isEqualTo("acme/site");
+        assertThat(pushedBy(
+                                GitHost.GITEE,
+                                body.replace("\"path_with_namespace\": \"acme/site\"", "\"path_with_namespace\": null"))
+                        .repository())
+                .isEqualTo("Acme 公司/官网");
+    }
+
+    @Test
+    void codeupsAddressWithTheOrganizationsIdNamesTheRepositoryInIt() {
+        String body = text(GitHost.CODEUP, "push.json")
+                .replace("codeup.aliyun.com/acme", "codeup.aliyun.com/60de7a6852743a5162b5f957/acme");
+        assertThat(pushedBy(GitHost.CODEUP, body).repository()).isEqualTo("60de7a6852743a5162b5f957/acme/site");
+    }
+
+    private static Push pushedBy(GitHost host, String body) {
+        return ((Element.Pushed) read(host, "Push Hook", body.getBytes(StandardCharsets.UTF_8))
+                        .getFirst())
+                .push();
+    }
+
+    @Test
     void whatGitHubCutsOffIsAskedFor() {
         String commit = "{\"id\":\"%040x\",\"added\":[],\"removed\":[],\"modified\":[\"a\"]}";
         String all = IntStream.rangeClosed(1, 2_048).mapToObj(commit::formatted).collect(Collectors.joining(","));
