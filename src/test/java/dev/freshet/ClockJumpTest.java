@@ -107,8 +107,20 @@ class ClockJumpTest {
     }
 
     private void pass() {
-        clock.tick(Duration.ofSeconds(1));
-        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        trulyTick(Duration.ofSeconds(1));
+    }
+
+    /// Time passes, for whatever measures it.
+    private void trulyTick(Duration time) {
+        clock.tick(time);
+        nanos.addAndGet(time.toNanos());
+    }
+
+    private void passQuickly(Duration time) {
+        for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plusSeconds(10)) {
+            trulyTick(Duration.ofSeconds(10));
+            round();
+        }
     }
 
     private int sent() {
@@ -182,16 +194,16 @@ class ClockJumpTest {
 
     /// Whoever flushes by hand finds the clock as it is.
     @ParameterizedTest
-    @ValueSource(strings = {"PT50S", "PT5M", "PT1H"})
+    @ValueSource(strings = {"PT50S", "PT5M"})
     void theMinutesLimitHoldsWhereOurClockAloneJumpsAhead(Duration jump) {
         change("/many-", 1_400);
         pass(Duration.ofSeconds(10));
         assertThat(sent()).isEqualTo(1_000);
         clock.tick(jump);
         pipeline.flush(true);
-        pass(Duration.ofSeconds(40));
+        passQuickly(Duration.ofSeconds(40));
         assertThat(sent()).as("no more in the same minute").isEqualTo(1_000);
-        pass(Duration.ofSeconds(80));
+        passQuickly(Duration.ofSeconds(80));
         assertThat(sent()).isEqualTo(1_400);
         assertThat(log.lines()).filteredOn(line -> line.startsWith("WARN the clock went on")).hasSize(1);
     }
@@ -204,9 +216,9 @@ class ClockJumpTest {
         store.close();
         clock.tick(Duration.ofMinutes(5));
         startAgain();
-        pass(Duration.ofSeconds(50));
+        passQuickly(Duration.ofSeconds(50));
         assertThat(sent()).as("no more in the same minute").isEqualTo(1_000);
-        pass(Duration.ofSeconds(80));
+        passQuickly(Duration.ofSeconds(80));
         assertThat(sent()).isEqualTo(1_400);
     }
 
@@ -224,17 +236,17 @@ class ClockJumpTest {
         forget();
         store.close();
         startAgain();
-        for (int minutes = 0; minutes < 22 * 60; minutes += 20) {
+        for (int hours = 0; hours < 22; hours++) {
             forget();
-            clock.tick(Duration.ofMinutes(20));
+            clock.tick(HOUR);
         }
         store.close();
         startAgain();
         forget();
         assertThat(states("/kept-")).containsExactlyEntriesOf(Map.of(State.DONE, 3L));
 
-        for (int minutes = 0; minutes < 120; minutes += 20) {
-            clock.tick(Duration.ofMinutes(20));
+        for (int hours = 0; hours < 3; hours++) {
+            clock.tick(HOUR);
             forget();
         }
         assertThat(states("/kept-")).isEmpty();
@@ -244,7 +256,7 @@ class ClockJumpTest {
     void aJumpThatIsTakenBackForgetsNothing() {
         change("/kept-", 3);
         pass(Duration.ofSeconds(20));
-        for (int times = 0; times < 30; times++) {
+        for (int times = 0; times < 5; times++) {
             clock.tick(Duration.ofDays(365));
             forget();
             clock.tick(Duration.ofDays(365).negated());
