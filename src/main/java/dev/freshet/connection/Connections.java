@@ -3,6 +3,7 @@ package dev.freshet.connection;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,19 +43,29 @@ public final class Connections {
         connection.join();
         if (open.size() > crowded) {
             makeRoomFor(connection);
+            warn();
         }
     }
 
     private void makeRoomFor(Connection newest) {
         long now = nanos.getAsLong();
-        open.stream()
-                .filter(each -> each != newest && each.progress().phase() != Progress.Phase.ANSWER)
-                .max(Comparator.comparingLong(each -> each.progress().waited(now)))
-                .ifPresent(oldest -> {
-                    // Out of the count at once, so that the next one makes room by another.
-                    open.remove(oldest);
-                    oldest.makeRoom(() -> open.add(oldest));
-                });
+        while (open.size() > crowded) {
+            Optional<Connection> oldest = open.stream()
+                    .filter(each -> each != newest && each.progress().phase() != Progress.Phase.ANSWER)
+                    .max(Comparator.comparingLong(each -> each.progress().waited(now)));
+            if (oldest.isEmpty()) {
+                return;
+            }
+            // Out of the count at once, so that the next one makes room by another. For one that stays after all, the
+            // next newcomer closes one more.
+            if (open.remove(oldest.get())) {
+                oldest.get().makeRoom(() -> open.add(oldest.get()));
+            }
+        }
+    }
+
+    private void warn() {
+        long now = nanos.getAsLong();
         long due = nextWarning.get();
         if (now - due >= 0 && nextWarning.compareAndSet(due, now + WARN_EVERY)) {
             LOG.warnf("more than %d connections are open: those without a whole request are closed", crowded);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /// A connection that sends what no client library would.
@@ -43,6 +44,32 @@ public final class RawConnection implements AutoCloseable {
             return all.toString();
         }
         return all.toString();
+    }
+
+    /// Whether the other end has closed by now. What came before that is lost.
+    public boolean hasEnded() {
+        try {
+            socket.setSoTimeout(1);
+            InputStream stream = socket.getInputStream();
+            while (stream.read() >= 0) {
+                // What was said before does not matter here.
+            }
+            return true;
+        } catch (SocketTimeoutException stillOpen) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        } finally {
+            restorePatience();
+        }
+    }
+
+    private void restorePatience() {
+        try {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        } catch (SocketException closed) {
+            // Then nobody waits for it any more.
+        }
     }
 
     /// The head and the body of one answer that says its length; the connection stays open.
