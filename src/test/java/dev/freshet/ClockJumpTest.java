@@ -73,8 +73,7 @@ class ClockJumpTest {
     private void startAgain() {
         store = kind.equals("SQLite")
                 ? TemporaryStore.open(folder, clock, nanos::get)
-                : Store.postgresql(
-                        PostgresTestServer.source(database), "postgresql://test", clock, nanos::get, false);
+                : Store.postgresql(PostgresTestServer.source(database), "postgresql://test", clock, nanos::get, false);
         QuotaBook quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
         pipeline = Pipelines.of(store, cdn, quotas, clock);
     }
@@ -205,7 +204,9 @@ class ClockJumpTest {
         assertThat(sent()).as("no more in the same minute").isEqualTo(1_000);
         passQuickly(Duration.ofSeconds(80));
         assertThat(sent()).isEqualTo(1_400);
-        assertThat(log.lines()).filteredOn(line -> line.startsWith("WARN the clock went on")).hasSize(1);
+        assertThat(log.lines())
+                .filteredOn(line -> line.startsWith("WARN the clock went on"))
+                .hasSize(1);
     }
 
     @Test

@@ -396,8 +396,8 @@ class PostgresStoreTest extends StoreContract {
     void aJumpOfThisMachinesClockMovesNothing() {
         Instant real = InstantSource.system().instant();
         SettableClock own = new SettableClock(real);
-        Store store = Store.postgresql(
-                PostgresTestServer.source(database), "postgresql://test", own, System::nanoTime, true);
+        Store store =
+                Store.postgresql(PostgresTestServer.source(database), "postgresql://test", own, System::nanoTime, true);
         stores.add(store);
         own.tick(Duration.ofHours(3));
         assertThat(Duration.between(real, store.clock().instant())).isLessThan(Duration.ofHours(1));
