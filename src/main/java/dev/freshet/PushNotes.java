@@ -97,7 +97,8 @@ final class PushNotes {
             case Push.Files.Listed _ when feed.source().compareAlways() -> Optional.empty();
             case Push.Files.Listed listed
             when feed.source().deployment().equals(Site.Deployment.AT_ONCE)
-                    || listed.files().stream().noneMatch(feed::takes) -> Optional.of(listed.files());
+                            && listed.files().stream().noneMatch(feed::isBelow)
+                    || listed.files().stream().noneMatch(feed::concerns) -> Optional.of(listed.files());
             case Push.Files.Listed _, Push.Files.Unlisted _ -> Optional.empty();
         };
     }

@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The times that sources give their changes. Of two changes of a key the newer wins, so that one dated a day ahead
-// would
-/// win over all that come within the day: it counts as of now, and its event and its records say so.
+/// The times that sources give their changes. Of two changes of a key the newer wins, so that one dated a day
+/// ahead would win over all that come within the day: it counts as of now, and its event and its records say so.
 final class SourceTimes {
     /// How far another's clock may be ahead of ours unnoticed.
     static final Duration TOLERANCE = Duration.ofMinutes(1);

@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The packaged product, started again with settings that miss what lines of its store belong to.
+@Tag("either-build")
 class AccountsIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final List<String> LEFT = List.of("old.example.com", "edge.example.com");

@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The packaged product finds out what the domains are set up to do, and goes by it.
+@Tag("either-build")
 class DiscoveryIT {
     private static final Scene SCENE = new Scene(Duration.ofMillis(300), Duration.ofSeconds(1), 1_000, 1_000);
     private static final String FOUND = "m.example.com is written as a domain of its own, yet shares the entries of";

@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What drives the packaged product where its process is frozen between requests.
+@Tag("either-build")
 class FrozenIT {
     private static final Scene SCENE = new Scene(Duration.ofMillis(300), Duration.ofSeconds(1), 10_000, 10_000);
 

@@ -17,11 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Where the packaged product finds the keys for its calls, but for those of its settings: each place that the vendor's
 /// default chain looks at and that a test can furnish.
+@Tag("either-build")
 class KeysIT {
     private static final Account LASTING = Account.of("chainid", "chainsecret", Wishes.HOST);
     private static final Account PASSING = LASTING.withSecurityToken("to+ken/=");

@@ -6,12 +6,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 import dev.freshet.chaos.Ordeal;
 import dev.freshet.chaos.Trial;
 import dev.freshet.chaos.Verdict;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The short form of `scripts/chaos`: the promises P1, P2 and P3 of packaged products that are killed again and again
 /// while uploads go on and the vendor fails.
 ///
 /// When they are killed is left to chance; what must hold does not depend on it.
+@Tag("either-build")
 class KillIT {
     private static final int KILLS = 30;
 

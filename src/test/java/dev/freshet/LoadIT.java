@@ -20,10 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A hundred thousand events on ten thousand keys in one window, with a heap that has no room for waste.
+@Tag("either-build")
 class LoadIT {
     private static final int KEYS = 10_000;
     private static final int EVENTS = 100_000;

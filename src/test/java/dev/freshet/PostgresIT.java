@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The packaged product on PostgreSQL: the same build, another address.
+@Tag("either-build")
 class PostgresIT {
     private static final Scene SCENE = new Scene(Duration.ofMillis(300), Duration.ofSeconds(1), 1_000, 10_000);
 

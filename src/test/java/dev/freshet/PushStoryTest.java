@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.backlog.EventOutcome;
 import dev.freshet.backlog.Stored;
 import dev.freshet.change.Push;
+import dev.freshet.change.TouchedFile;
 import dev.freshet.event.Element;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Query;
@@ -14,13 +15,16 @@ import dev.freshet.url.Site;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of pushes, from the event to the lines that wait.
 class PushStoryTest {
@@ -297,6 +301,112 @@ class PushStoryTest {
                         .cause()
                         .reason())
                 .endsWith("the whole site, since a forced push; the comparison is cut off");
+    }
+
+    private static Told.Files told(TouchedFile... files) {
+        return new Told.Files(List.of(files));
+    }
+
+    private static TouchedFile submodule(String path) {
+        return new TouchedFile(path, false, TouchedFile.Kind.SUBMODULE);
+    }
+
+    private static final TouchedFile PAGE = new TouchedFile("public/index.html", false);
+
+    @Test
+    void whatLiesBelowASubmoduleOrALinkIsRefreshedAsADirectoryWhereTheSiteAllowsIt() {
+        source(new Site.Deployment(DELAY, null), true);
+        scene.comes(scene.push("d1", UNLISTED));
+        scene.host.add(
+                told(PAGE, submodule("public/theme"), new TouchedFile("public/latest", true, TouchedFile.Kind.LINK)));
+        scene.look();
+        // What they are is stored with them.
+        scene.startAgain();
+        scene.clock.tick(DELAY);
+        scene.look();
+
+        assertThat(scene.compared).hasSize(1);
+        assertThat(scene.waiting())
+                .containsExactlyInAnyOrder(
+                        "file https://www.example.com/index.html",
+                        "file https://www.example.com/theme",
+                        "file https://www.example.com/latest",
+                        "directory https://www.example.com/theme/",
+                        "directory https://www.example.com/latest/");
+        assertThat(scene.event().outcome()).isEqualTo(EventOutcome.ACCEPTED);
+        assertThat(scene.event().changes()).isEqualTo(3);
+        assertThat(scene.event().reason())
+                .isEqualTo("refreshes the directory: 2 submodules and symbolic links (public/theme, public/latest):"
+                        + " what lies below them may all have changed");
+        assertThat(scene.store.ledger().search(Query.all(), 10).items())
+                .filteredOn(entry -> entry.url().endsWith("/theme/"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.cause().reason())
+                        .endsWith("; public/theme is a submodule, below which all may have changed"));
+    }
+
+    @Test
+    void elseAPersonIsNeededForItAndWhatIsKnownGoesOut() {
+        scene.comes(scene.push("d1", UNLISTED));
+        scene.host.add(told(PAGE, submodule("public/theme")));
+        scene.look();
+
+        assertThat(scene.waiting())
+                .containsExactlyInAnyOrder(
+                        "file https://www.example.com/index.html", "file https://www.example.com/theme");
+        assertThat(scene.event().outcome()).isEqualTo(EventOutcome.REFUSED);
+        assertThat(scene.event().reason())
+                .isEqualTo("needs a person: public/theme is a submodule, below which all may have changed."
+                        + " Refresh that by hand, as a directory");
+        assertThat(scene.store.pushes().standing()).isEqualTo(new Standing(0, 1));
+        assertThat(scene.comes(scene.push("d1", UNLISTED)).accepted()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDirectoryThatIsASubmoduleItselfIsAllOfTheSite(boolean wholeIfUnknown) {
+        source(Site.Deployment.AT_ONCE, wholeIfUnknown);
+        // The delivery does not say what it is, but it is no directory.
+        scene.comes(scene.push("d1", PushScene.files("public", "README.md")));
+        scene.look();
+
+        assertThat(scene.compared).isEmpty();
+        assertThat(scene.waiting())
+                .isEqualTo(wholeIfUnknown ? List.of("directory https://www.example.com/") : List.of());
+        assertThat(scene.event().reason())
+                .startsWith(wholeIfUnknown ? "refreshes the directory: " : "needs a person: ")
+                .contains("public is a submodule or a symbolic link, below which all may have changed");
+    }
+
+    @Test
+    void beyondTenOfThemAllOfTheSiteGoesAsOneDirectory() {
+        source(Site.Deployment.AT_ONCE, true);
+        for (int count : new int[] {10, 11}) {
+            scene.comes(scene.push("d" + count, UNLISTED));
+            scene.host.add(told(IntStream.range(0, count)
+                    .mapToObj(i -> submodule("public/" + count + "/" + i))
+                    .toArray(TouchedFile[]::new)));
+            scene.look();
+            assertThat(scene.waiting())
+                    .filteredOn(line -> line.startsWith("directory https://www.example.com/" + count))
+                    .hasSize(count == 10 ? 10 : 0);
+        }
+        assertThat(scene.waiting()).contains("directory https://www.example.com/");
+        assertThat(scene.event().reason()).startsWith("refreshes the whole site: 11 submodules and symbolic links (");
+    }
+
+    @Test
+    void anOriginThatIsWatchedIsNotAskedForASubmodule() {
+        Duration atMost = Duration.ofMinutes(10);
+        source(PushScene.watched(Duration.ZERO, atMost), true);
+        scene.comes(scene.push("d1", UNLISTED));
+        scene.host.add(told(submodule("public/theme")));
+        scene.look();
+        assertThat(scene.waiting()).isEmpty();
+
+        scene.clock.tick(atMost);
+        scene.look();
+        assertThat(scene.waiting()).contains("directory https://www.example.com/theme/");
     }
 
     @Test

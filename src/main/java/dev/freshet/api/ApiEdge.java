@@ -1,9 +1,11 @@
 package dev.freshet.api;
 
+import dev.freshet.event.Unpacked;
 import dev.freshet.trust.Caller;
 import dev.freshet.trust.Tokens;
 import dev.freshet.trust.Turnstiles;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
@@ -11,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +58,29 @@ final class ApiEdge {
             context.response().putHeader("WWW-Authenticate", "Bearer");
             Problems.STRANGER.end(context.response());
         } else {
-            context.next();
+            Optional<Problem> unread = unread(context.request());
+            unread.ifPresentOrElse(problem -> problem.end(context.response()), context::next);
         }
+    }
+
+    /// Bodies are read as they come, in UTF-8. What says that it is something else is refused by name, before it is
+    /// gathered: a body of the event doors may come packed, since others make those, and be long.
+    private static Optional<Problem> unread(HttpServerRequest request) {
+        if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+            return Optional.empty();
+        }
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (Unpacked.isPacked(encoding)) {
+            return Optional.of(
+                    unread(Mistake.of("Content-Encoding", encoding, "is not unpacked here", "send the body as it is")));
+        }
+        return Unpacked.foreignCharset(request.getHeader(HttpHeaders.CONTENT_TYPE))
+                .map(charset -> unread(Mistake.of(
+                        "Content-Type", charset, "is a charset that is not read here", "send the body in UTF-8")));
+    }
+
+    private static Problem unread(Mistake mistake) {
+        return Problem.of(415, "the body is encoded in a way that is not read here", List.of(mistake));
     }
 
     private static @Nullable String from(HttpServerRequest request) {

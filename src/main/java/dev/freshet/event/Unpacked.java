@@ -32,15 +32,23 @@ public sealed interface Unpacked {
         return encoding != null && !encoding.isBlank() && !name(encoding).equals("identity");
     }
 
+    /// The name of a charset that nobody reads, as a reason may show it; empty where a body is in UTF-8 or does not
+    // say.
+    ///
+    /// @param type the header `Content-Type`; null where there is none
+    static Optional<String> foreignCharset(@Nullable String type) {
+        return charset(type).filter(name -> !CHARSETS.contains(name)).map(Unpacked::shown);
+    }
+
     /// Unpacks a body.
     ///
     /// @param encoding the header `Content-Encoding`; null where there is none
     /// @param type the header `Content-Type`; null where there is none
     /// @param maxBody the longest body, in bytes, packed or not
     static Unpacked of(@Nullable String encoding, @Nullable String type, byte[] sent, long maxBody) {
-        Optional<String> charset = charset(type).filter(name -> !CHARSETS.contains(name));
+        Optional<String> charset = foreignCharset(type);
         if (charset.isPresent()) {
-            return new Refused("the charset %s in Content-Type: only UTF-8 is read".formatted(shown(charset.get())));
+            return new Refused("the charset %s in Content-Type: only UTF-8 is read".formatted(charset.get()));
         }
         if (encoding == null || !isPacked(encoding)) {
             return new Body(sent);

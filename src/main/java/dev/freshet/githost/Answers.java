@@ -33,7 +33,7 @@ final class Answers {
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
             .build());
-    private static final Set<String> UNREAD = Set.of("patch", "diff", "message", "raw_url", "blob_url", "contents_url");
+    private static final Set<String> UNREAD = Set.of("patch", "diff", "message", "raw_url", "contents_url");
 
     private Answers() {}
 

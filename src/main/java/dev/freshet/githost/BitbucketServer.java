@@ -2,6 +2,7 @@ package dev.freshet.githost;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.change.Push;
+import dev.freshet.change.TouchedFile.Kind;
 
 /// Bitbucket Server and Data Center: `changes` compares two commits as they are, page by page (events.md §3.1).
 final class BitbucketServer implements CompareApi {
@@ -47,6 +48,11 @@ final class BitbucketServer implements CompareApi {
                 files.added(path);
             }
             default -> files.changed(path);
+        }
+        // A symbolic link is a FILE to it.
+        if (value.path("nodeType").asText().equals("SUBMODULE")) {
+            files.is(path, Kind.SUBMODULE);
+            files.is(value.path("srcPath").path("toString").asText(), Kind.SUBMODULE);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.freshet.githost;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.change.TouchedFile.Kind;
 
 /// The `diffs` of GitLab and of those who follow it, which write the names in their own way.
 final class Diffs {
@@ -25,8 +26,19 @@ final class Diffs {
             } else {
                 files.changed(path);
             }
+            files.is(old.isEmpty() ? path : old, kind(either(diff, "a_mode", "aMode")));
+            files.is(path, kind(either(diff, "b_mode", "bMode")));
         }
         return files;
+    }
+
+    /// Of git's modes, which are texts here; `0` stands for nothing.
+    private static Kind kind(JsonNode mode) {
+        return switch (mode.asText()) {
+            case "120000" -> Kind.LINK;
+            case "160000" -> Kind.SUBMODULE;
+            default -> Kind.FILE;
+        };
     }
 
     private static JsonNode either(JsonNode diff, String one, String other) {

@@ -2,6 +2,7 @@ package dev.freshet.githost;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.change.Push;
+import dev.freshet.change.TouchedFile.Kind;
 
 /// GitHub: all files are on the first page, and no more than 300 (events.md §3.1).
 ///
@@ -43,11 +44,18 @@ final class Github implements CompareApi {
         }
         Touched files = new Touched();
         for (JsonNode file : listed) {
-            files.note(
-                    file.path("status").asText(),
-                    file.path("filename").asText(),
-                    file.path("previous_filename").asText());
+            String path = file.path("filename").asText();
+            String previous = file.path("previous_filename").asText();
+            files.note(file.path("status").asText(), path, previous);
+            files.is(path, kind(file));
+            files.is(previous, kind(file));
         }
         return files;
+    }
+
+    /// A submodule has no content here, so the address of it is null (as
+    /// [users found](https://github.com/XAMPPRocky/octocrab/issues/623)); a symbolic link looks like a file.
+    private static Kind kind(JsonNode file) {
+        return file.path("blob_url").isNull() ? Kind.SUBMODULE : Kind.FILE;
     }
 }

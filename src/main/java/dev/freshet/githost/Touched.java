@@ -2,6 +2,8 @@ package dev.freshet.githost;
 
 import dev.freshet.change.GitPath;
 import dev.freshet.change.TouchedFile;
+import dev.freshet.change.TouchedFile.Kind;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ final class Touched {
     }
 
     private final Map<String, How> files = new LinkedHashMap<>();
+    private final Map<String, Kind> kinds = new HashMap<>();
     private boolean isWhole = true;
 
     void added(String path) {
@@ -28,6 +31,13 @@ final class Touched {
 
     void removed(String path) {
         note(path, How.REMOVED);
+    }
+
+    /// Notes what stands or stood under a path; what is more than a file counts.
+    void is(String written, Kind kind) {
+        if (kind != Kind.FILE) {
+            GitPath.read(written).ifPresent(path -> kinds.merge(path, kind, (one, other) -> one));
+        }
     }
 
     /// By the word that GitHub and those who follow it have for it.
@@ -58,6 +68,7 @@ final class Touched {
     /// here, all else is as it was before. Of a file that was changed here too, this side knows.
     void undo(Touched other) {
         isWhole &= other.isWhole;
+        other.kinds.forEach(kinds::putIfAbsent);
         other.files.forEach((path, how) -> files.putIfAbsent(path, how == How.ADDED ? How.REMOVED : How.CHANGED));
     }
 
@@ -69,7 +80,8 @@ final class Touched {
             throw Unanswered.forGood("it names a file in a way that cannot be read");
         }
         return files.entrySet().stream()
-                .map(file -> new TouchedFile(file.getKey(), file.getValue() == How.REMOVED))
+                .map(file -> new TouchedFile(
+                        file.getKey(), file.getValue() == How.REMOVED, kinds.getOrDefault(file.getKey(), Kind.FILE)))
                 .toList();
     }
 }

@@ -26,7 +26,7 @@ public final class PushHealth implements TroubleSource {
                         Trouble.Level.DEGRADED,
                         "",
                         (count == 1 ? "a push needs" : count + " pushes need")
-                                + " a person: what was changed could not be told, and nothing was refreshed",
+                                + " a person: what was changed could not be told, or not all of it, and was not refreshed",
                         "GET /api/v1/events?outcome=refused says which: deliver them again, or refresh by hand what"
                                 + " they changed.",
                         clock.instant()));

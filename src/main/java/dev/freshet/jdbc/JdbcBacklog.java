@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,18 +67,45 @@ final class JdbcBacklog implements Backlog {
 
     @Override
     public Set<Lane> lanesDue(Instant now) {
-        return store.read(sql -> new HashSet<>(sql.list(
+        LaneNames lanes = store.read(sql -> LaneNames.read(
+                sql,
                 "SELECT DISTINCT account, product FROM record WHERE state = 'waiting' AND due_at <= ?",
-                row -> new Lane(row.getString(1), Columns.product(row.getString(2))),
-                now.toEpochMilli())));
+                now.toEpochMilli()));
+        for (LaneNames.Other other : lanes.others()) {
+            putOff(other.account(), other.product(), now, now.plus(Unreadable.AGAIN), Unreadable.REASON);
+        }
+        return lanes.known();
     }
 
     @Override
     public List<Waiting> due(Lane lane, Instant now, int limit) {
         store.write(sql -> company.join(sql, lane, now, limit));
         putOff(lane, now, limit);
-        return store.read(sql -> sql.list(
-                DUE, JdbcBacklog::waiting, lane.account(), Columns.product(lane.product()), now.toEpochMilli(), limit));
+        List<Long> unreadable = new ArrayList<>();
+        List<Waiting> due = store.read(sql -> {
+            unreadable.clear();
+            return sql.list(
+                    DUE,
+                    row -> waiting(row, unreadable),
+                    lane.account(),
+                    Columns.product(lane.product()),
+                    now.toEpochMilli(),
+                    limit);
+        });
+        if (!unreadable.isEmpty()) {
+            // What stays due keeps whoever drives awake.
+            defer(List.of(new Deferral(unreadable, now.plus(Unreadable.AGAIN), Unreadable.REASON)));
+        }
+        return due;
+    }
+
+    private static Waiting waiting(ResultSet row, List<Long> unreadable) throws SQLException {
+        try {
+            return waiting(row);
+        } catch (RuntimeException e) {
+            unreadable.add(row.getLong("id"));
+            throw e;
+        }
     }
 
     /// Three steps, so that the comparing between two of them is nobody's but the caller's.
@@ -138,18 +164,15 @@ final class JdbcBacklog implements Backlog {
 
     @Override
     public void putOff(Lane lane, Instant now, Instant until, String reason) {
+        putOff(lane.account(), Columns.product(lane.product()), now, until, reason);
+    }
+
+    private void putOff(String account, String product, Instant now, Instant until, String reason) {
         long at = until.toEpochMilli();
         int moved = AT_ONCE;
         while (moved == AT_ONCE) {
-            moved = store.write(sql -> sql.update(
-                    PUT_OFF,
-                    at,
-                    at,
-                    reason,
-                    lane.account(),
-                    Columns.product(lane.product()),
-                    now.toEpochMilli(),
-                    AT_ONCE));
+            moved = store.write(
+                    sql -> sql.update(PUT_OFF, at, at, reason, account, product, now.toEpochMilli(), AT_ONCE));
         }
     }
 

@@ -104,7 +104,11 @@ final class JdbcCalls implements Calls {
 
     @Override
     public Set<Lane> lanesDue(Instant now) {
-        return store.read(sql -> OpenCalls.lanesDue(sql, now));
+        LaneNames lanes = store.read(sql -> OpenCalls.lanesDue(sql, now));
+        for (LaneNames.Other other : lanes.others()) {
+            store.write(sql -> OpenCalls.putOff(sql, other, now));
+        }
+        return lanes.known();
     }
 
     @Override

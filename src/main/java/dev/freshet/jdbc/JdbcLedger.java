@@ -57,8 +57,27 @@ final class JdbcLedger implements Ledger {
 
     @Override
     public Page<Entry> search(Query query, int limit) {
-        Search search = Search.of(query, limit + 1);
-        List<Entry> found = store.read(sql -> sql.list(search.sql(), EntryRows::entry, search.values()));
+        List<Entry> found = new ArrayList<>();
+        int wanted;
+        List<Query.Cursor> met = new ArrayList<>();
+        do {
+            wanted = limit + 1 - found.size();
+            Search search = Search.of(met.isEmpty() ? query : query.after(met.getLast()), wanted);
+            found.addAll(store.read(sql -> {
+                met.clear();
+                return sql.list(search.sql(), row -> entry(row, met), search.values());
+            }));
+        } while (found.size() <= limit && met.size() == wanted);
+        return page(found, limit);
+    }
+
+    /// Notes the place of each row: some may be passed over, and the page goes on behind them.
+    private static Entry entry(ResultSet row, List<Query.Cursor> met) throws SQLException {
+        met.add(new Query.Cursor(Columns.instantOf(row, "requested_at"), row.getLong("id")));
+        return EntryRows.entry(row);
+    }
+
+    private static <T> Page<T> page(List<T> found, int limit) {
         boolean more = found.size() > limit;
         return new Page<>(more ? found.subList(0, limit) : found, more);
     }
@@ -94,17 +113,33 @@ final class JdbcLedger implements Ledger {
 
     @Override
     public Page<EventEntry> events(Optional<EventOutcome> outcome, Optional<Long> before, int limit) {
-        StringBuilder sql = new StringBuilder(EVENT).append(" WHERE id < ?");
-        List<Object> values = new ArrayList<>(List.of(before.orElse(Long.MAX_VALUE)));
-        outcome.ifPresent(wanted -> {
-            sql.append(" AND outcome = ?");
-            values.add(wanted.label());
-        });
-        sql.append(" ORDER BY id DESC LIMIT ?");
-        values.add(limit + 1);
-        List<EventEntry> found = store.read(reader -> reader.list(sql.toString(), JdbcLedger::event, values.toArray()));
-        boolean more = found.size() > limit;
-        return new Page<>(more ? found.subList(0, limit) : found, more);
+        List<EventEntry> found = new ArrayList<>();
+        List<Long> met = new ArrayList<>();
+        met.add(before.orElse(Long.MAX_VALUE));
+        int wanted;
+        do {
+            wanted = limit + 1 - found.size();
+            long from = met.getLast();
+            int most = wanted;
+            found.addAll(store.read(sql -> events(sql, outcome, from, most, met)));
+        } while (found.size() <= limit && met.size() == wanted);
+        return page(found, limit);
+    }
+
+    private static List<EventEntry> events(
+            Sql sql, Optional<EventOutcome> outcome, long before, int limit, List<Long> met) throws SQLException {
+        String which = outcome.isPresent() ? " WHERE id < ? AND outcome = ?" : " WHERE id < ?";
+        List<Object> values = new ArrayList<>(List.of(before));
+        outcome.ifPresent(wanted -> values.add(wanted.label()));
+        values.add(limit);
+        met.clear();
+        return sql.list(
+                EVENT + which + " ORDER BY id DESC LIMIT ?",
+                row -> {
+                    met.add(row.getLong("id"));
+                    return event(row);
+                },
+                values.toArray());
     }
 
     @Override

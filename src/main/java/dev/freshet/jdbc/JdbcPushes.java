@@ -5,12 +5,14 @@ import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Wish;
 import dev.freshet.push.Pending;
 import dev.freshet.push.Pushes;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +52,24 @@ final class JdbcPushes implements Pushes {
     @Override
     public Optional<Pending> take(Instant now, Instant until) {
         // Most looks find nothing: they shall cost no commit.
-        boolean any = store.read(
-                sql -> sql.first(DUE, row -> row.getInt(1), now.toEpochMilli()).isPresent());
-        return any
-                ? store.write(sql -> sql.first(TAKE, PushRows::pending, until.toEpochMilli(), now.toEpochMilli()))
-                : Optional.empty();
+        while (store.read(
+                sql -> sql.first(DUE, row -> row.getInt(1), now.toEpochMilli()).isPresent())) {
+            AtomicBoolean met = new AtomicBoolean();
+            Optional<Pending> taken = store.write(sql -> {
+                met.set(false);
+                return sql.first(TAKE, row -> pending(row, met), until.toEpochMilli(), now.toEpochMilli());
+            });
+            // One that cannot be read is put off by that, and the next one's turn comes.
+            if (taken.isPresent() || !met.get()) {
+                return taken;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Pending pending(ResultSet row, AtomicBoolean met) throws SQLException {
+        met.set(true);
+        return PushRows.pending(row);
     }
 
     @Override

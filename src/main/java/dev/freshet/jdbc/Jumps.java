@@ -7,11 +7,9 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/// Notices that the clock went on by more than time did. What was sent within the minute before would seem older than
-// it
-/// is, and the vendor, whose minute is not over, would be sent more than it takes (promise P3): it is moved along.
-// Where
-/// the clock was right after all, as after a machine's sleep, that costs the room of a minute once.
+/// Notices that the clock went on by more than time did. What was sent within the minute before would seem older
+/// than it is, and the vendor, whose minute is not over, would be sent more than it takes (promise P3): it is moved
+/// along. Where the clock was right after all, as after a machine's sleep, that costs the room of a minute once.
 final class Jumps {
     private static final Logger LOG = Logger.getLogger(Jumps.class);
 

@@ -37,6 +37,9 @@ final class OpenCalls {
     private static final String LANES =
             "SELECT DISTINCT account, product FROM call WHERE stage <> 'ended' AND look_at <= ?";
 
+    private static final String PUT_OFF =
+            "UPDATE call SET look_at = ? WHERE stage <> 'ended' AND account = ? AND product = ? AND look_at <= ?";
+
     private static final String EARLIER = """
             SELECT id FROM record
             WHERE state = 'submitting' AND address = ANY (?) AND operation = ? AND kind = ? AND account = ? AND product = ?
@@ -48,8 +51,14 @@ final class OpenCalls {
 
     private OpenCalls() {}
 
-    static Set<Lane> lanesDue(Sql sql, Instant now) throws SQLException {
-        return new HashSet<>(sql.list(LANES, OpenCalls::lane, now.toEpochMilli()));
+    static LaneNames lanesDue(Sql sql, Instant now) throws SQLException {
+        return LaneNames.read(sql, LANES, now.toEpochMilli());
+    }
+
+    /// Puts off the calls of a lane that nobody can work on.
+    static int putOff(Sql sql, LaneNames.Other lane, Instant now) throws SQLException {
+        return sql.update(
+                PUT_OFF, now.plus(Unreadable.AGAIN).toEpochMilli(), lane.account(), lane.product(), now.toEpochMilli());
     }
 
     private static <T> List<T> take(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class PostgresServer implements Database {
     private final String name;
     private final InstantSource local;
     private final LongSupplier nanos;
+    private final Unreadable unreadable;
     private final boolean serversClock;
     private final Dialect dialect = new PostgresDialect();
     private volatile Duration offset = Duration.ZERO;
@@ -60,6 +62,7 @@ final class PostgresServer implements Database {
         this.source = source;
         this.name = name;
         this.local = local;
+        this.unreadable = new Unreadable(local);
         this.serversClock = serversClock;
     }
 
@@ -179,7 +182,7 @@ final class PostgresServer implements Database {
         if (!ready) {
             awaitReady();
         }
-        return new Sql(source.getConnection(), dialect);
+        return new Sql(source.getConnection(), dialect, unreadable);
     }
 
     @Override
@@ -209,7 +212,7 @@ final class PostgresServer implements Database {
         if (!serversClock) {
             return;
         }
-        try (Sql sql = new Sql(source.getConnection(), dialect)) {
+        try (Sql sql = new Sql(source.getConnection(), dialect, unreadable)) {
             Instant before = local.instant();
             Instant told =
                     sql.first(TIME, row -> Instant.ofEpochMilli(row.getLong(1))).orElseThrow();
@@ -239,9 +242,13 @@ final class PostgresServer implements Database {
 
     @Override
     public List<Trouble> notices() {
+        return Stream.concat(unreadable.troubles().stream(), clocks()).toList();
+    }
+
+    private Stream<Trouble> clocks() {
         Duration off = offset;
         return off.abs().compareTo(WORTH_TELLING) > 0
-                ? List.of(new Trouble(
+                ? Stream.of(new Trouble(
                         "database-clock-differs",
                         Trouble.Level.DEGRADED,
                         "",
@@ -249,7 +256,7 @@ final class PostgresServer implements Database {
                                 + " ms; the latter counts",
                         "see that the clocks of this machine and of the database are kept right (NTP)",
                         offSince))
-                : List.of();
+                : Stream.empty();
     }
 
     @Override

@@ -21,15 +21,17 @@ final class Sql implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final Unreadable unreadable;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private volatile long steps;
 
-    Sql(Connection connection, Dialect dialect) {
+    Sql(Connection connection, Dialect dialect, Unreadable unreadable) {
         this.connection = connection;
         this.dialect = dialect;
+        this.unreadable = unreadable;
     }
 
-    /// Reads one row.
+    /// Reads one row. One that it cannot read, whatever it throws, is passed over.
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
@@ -44,7 +46,7 @@ final class Sql implements AutoCloseable {
         List<T> rows = new ArrayList<>();
         try (ResultSet found = bound(sql, values).executeQuery()) {
             while (found.next()) {
-                rows.add(row.read(found));
+                read(sql, found, row, rows);
             }
         }
         step();
@@ -52,10 +54,25 @@ final class Sql implements AutoCloseable {
     }
 
     <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
+        List<T> rows = new ArrayList<>(1);
         try (ResultSet found = bound(sql, values).executeQuery()) {
             step();
-            return found.next() ? Optional.of(row.read(found)) : Optional.empty();
+            if (found.next()) {
+                read(sql, found, row, rows);
+            }
         }
+        return rows.stream().findFirst();
+    }
+
+    private <T> void read(String sql, ResultSet found, Row<T> row, List<T> rows) throws SQLException {
+        T read;
+        try {
+            read = row.read(found);
+        } catch (RuntimeException e) {
+            unreadable.met(sql, found, e);
+            return;
+        }
+        rows.add(read);
     }
 
     /// How many statements have come to their end: as long as it grows, whoever uses the connection gets on.

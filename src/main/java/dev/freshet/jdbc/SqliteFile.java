@@ -31,6 +31,7 @@ final class SqliteFile implements Database {
     private final Path file;
     private final DataSource source;
     private final InstantSource clock;
+    private final Unreadable unreadable;
     private final OneProcess process;
     private final Dialect dialect = new SqliteDialect();
     private final SqliteRecovery recovery;
@@ -41,6 +42,7 @@ final class SqliteFile implements Database {
         this.file = file;
         this.source = source;
         this.clock = clock;
+        this.unreadable = new Unreadable(clock);
         this.process = process;
         this.recovery = new SqliteRecovery(file, clock, dialect);
     }
@@ -121,7 +123,7 @@ final class SqliteFile implements Database {
         }
         Sql open = kept;
         if (open == null) {
-            open = new Sql(prepared(source.getConnection()), dialect);
+            open = new Sql(prepared(source.getConnection()), dialect, unreadable);
             kept = open;
         }
         return open;
@@ -141,7 +143,7 @@ final class SqliteFile implements Database {
 
     @Override
     public Sql reader() throws SQLException {
-        return new Sql(source.getConnection(), dialect);
+        return new Sql(source.getConnection(), dialect, unreadable);
     }
 
     @Override
@@ -182,7 +184,7 @@ final class SqliteFile implements Database {
 
     @Override
     public List<Trouble> notices() {
-        return List.of();
+        return unreadable.troubles();
     }
 
     /// What a person must confirm, found at the start. It is to be stored, and then settled.

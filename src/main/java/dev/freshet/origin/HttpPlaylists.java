@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -58,19 +60,27 @@ public final class HttpPlaylists implements PlaylistSource {
         HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             return response.statusCode() == 200
-                    ? new Reading.Text(text(body.readNBytes(MOST_OCTETS + 1)))
+                    ? text(body.readNBytes(MOST_OCTETS + 1))
                     : new Reading.Unreadable("the origin answers " + response.statusCode());
         }
     }
 
-    /// The whole lines of what fits.
-    private static String text(byte[] octets) {
+    /// The whole lines of what fits, provided that they are text in UTF-8, as playlists are (RFC 8216 §4.1). A name in
+    /// another encoding would become the URL of something else.
+    private static Reading text(byte[] octets) {
         int end = octets.length;
         if (end > MOST_OCTETS) {
             while (end > 0 && octets[end - 1] != '\n') {
                 end--;
             }
         }
-        return new String(octets, 0, end, StandardCharsets.UTF_8);
+        try {
+            return new Reading.Text(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets, 0, end))
+                    .toString());
+        } catch (CharacterCodingException anotherEncoding) {
+            return new Reading.Unreadable("what the origin answers is not text in UTF-8");
+        }
     }
 }

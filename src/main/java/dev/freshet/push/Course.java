@@ -63,7 +63,7 @@ public final class Course {
         return switch (comparison.compare(pending.push())) {
             case Comparison.Told.Files told -> {
                 Push.Files.Listed listed = new Push.Files.Listed(
-                        told.files().stream().filter(feed::takes).toList());
+                        told.files().stream().filter(feed::concerns).toList());
                 yield listed.files().isEmpty()
                         ? over(pending, Lines.of(feed, pending.push(), told.files(), pending.cause()), null)
                         : deployed(pending.with(listed), feed, listed);
@@ -131,7 +131,29 @@ public final class Course {
             return new Step.Wait(notYet.learnt(), notYet.until(), notYet.reason());
         }
         String late = sight instanceof Deployments.Sight.Late(String why) ? why : null;
-        return over(pending, Lines.of(feed, pending.push(), listed.files(), late(pending, late)), late);
+        Lines lines = Lines.of(feed, pending.push(), listed.files(), late(pending, late));
+        Below below = Below.of(feed, listed.files());
+        return below.isNothing() ? over(pending, lines, late) : overBelow(pending, feed, lines, below, late);
+    }
+
+    /// The files that are known go out whatever becomes of the others.
+    private static Step overBelow(
+            Pending pending, RepositoryFeed feed, Lines known, Below below, @Nullable String late) {
+        Lines others = Lines.below(feed, pending.push(), below, late(pending, late));
+        if (others.wishes().isEmpty()) {
+            return over(pending, known.and(others), late);
+        }
+        if (feed.source().wholeIfUnknown()) {
+            String all = "refreshes " + (below.isTooMuch() ? "the whole site: " : "the directory: ") + below.why();
+            return over(pending, known.and(others), late == null ? all : late + "; " + all);
+        }
+        List<String> reasons = new ArrayList<>(known.lost());
+        reasons.addFirst("needs a person: " + below.why() + ". Refresh that by hand, as a directory");
+        if (late != null) {
+            reasons.add(late);
+        }
+        String told = String.join("; ", reasons);
+        return new Step.Over(pending, new Pushes.End(EventOutcome.REFUSED, known.files(), known.wishes(), told));
     }
 
     private static Cause late(Pending pending, @Nullable String late) {

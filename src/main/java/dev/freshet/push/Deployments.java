@@ -44,6 +44,12 @@ final class Deployments {
         Site.Deployment deployment = feed.source().deployment();
         Instant earliest = pending.receivedAt().plus(deployment.delay());
         Map<String, Sample> sample = sample(feed, deployment.watch(), files);
+        if (deployment.watch() != null
+                && sample.isEmpty()
+                && !Below.of(feed, files).isNothing()) {
+            // None of it is a file that the origin could be asked for.
+            earliest = pending.receivedAt().plus(deployment.watch().atMost());
+        }
         if (deployment.watch() == null || sample.isEmpty()) {
             return clock.instant().isBefore(earliest)
                     ? new Sight.NotYet(pending, earliest, "waits until " + earliest + " for its deployment")
@@ -106,7 +112,7 @@ final class Deployments {
             RepositoryFeed feed, Site.@Nullable Watch watch, List<TouchedFile> files) {
         Map<String, Sample> sample = new LinkedHashMap<>();
         for (TouchedFile file : files) {
-            if (watch != null && sample.size() < SAMPLE && feed.takes(file)) {
+            if (watch != null && sample.size() < SAMPLE && feed.takes(file) && !file.mayHoldOthers()) {
                 Optional<URI> address = feed.atOrigin(watch, file);
                 address.ifPresent(uri -> sample.put(file.path(), new Sample(uri, file.removed())));
             }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a push leads to in a site.
@@ -55,16 +56,41 @@ public record Lines(List<Wish> wishes, int files, List<String> notes, List<Strin
         return new Lines(wishes, taken, List.copyOf(notes), List.copyOf(lost));
     }
 
+    /// The lines of whatever may have changed below what is more than a file.
+    static Lines below(RepositoryFeed feed, Push push, Below below, Cause cause) {
+        if (below.isTooMuch()) {
+            return whole(feed, push, cause, "the whole site, since " + below.why());
+        }
+        Lines all = new Lines(List.of(), 0, List.of(), List.of());
+        for (TouchedFile file : below.files()) {
+            Cause of = cause(push, cause, file.path(), Below.why(file));
+            all = all.and(wide(feed.below(push, file), push, of));
+        }
+        return all;
+    }
+
+    /// Both, of the same files.
+    Lines and(Lines others) {
+        return new Lines(joined(wishes, others.wishes), files, joined(notes, others.notes), joined(lost, others.lost));
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
+    }
+
     /// The lines of all that the site shows.
     ///
     /// @param because why no fewer do
     public static Lines whole(RepositoryFeed feed, Push push, Cause cause, String because) {
-        return switch (feed.whole(push)) {
+        return wide(feed.whole(push), push, cause(push, cause, null, because));
+    }
+
+    private static Lines wide(Mapping mapping, Push push, Cause of) {
+        return switch (mapping) {
             case Mapping.Targets targets ->
                 new Lines(
                         targets.targets().stream()
-                                .map(target -> new Wish(
-                                        target, cause(push, cause, null, because), push.at(), false, Urgency.AUTOMATIC))
+                                .map(target -> new Wish(target, of, push.at(), false, Urgency.AUTOMATIC))
                                 .toList(),
                         1,
                         targets.notes(),

@@ -87,13 +87,21 @@ final class KeyEntries {
 
     /// All that the site shows, on each of its domains.
     void whole(Moved moved, String because, Found found) {
+        edges.forEach(edge -> whole(edge, site.path(), moved, because, found));
+    }
+
+    /// All that it shows below a key, on each of its domains.
+    ///
+    /// @param elsewhere keys below it may show somewhere else, so that all of the site has to go
+    void below(Moved moved, boolean elsewhere, String because, Found found) {
         for (Edge edge : edges) {
-            List<Step> steps = moved.steps(site.path(), because, found);
-            entries.whole(
-                    edge,
-                    new Asked(Kind.DIRECTORY, site.path(), Needs.Shows.AS_DOCUMENT, because, steps),
-                    moved,
-                    found);
+            boolean anywhere = elsewhere || edge.rewritesToOrigin();
+            whole(edge, anywhere ? site.path() : place(edge, moved) + "/", moved, because, found);
         }
+    }
+
+    private void whole(Edge edge, String path, Moved moved, String because, Found found) {
+        List<Step> steps = moved.steps(path, because, found);
+        entries.whole(edge, new Asked(Kind.DIRECTORY, path, Needs.Shows.AS_DOCUMENT, because, steps), moved, found);
     }
 }

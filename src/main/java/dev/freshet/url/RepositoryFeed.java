@@ -33,6 +33,17 @@ public final class RepositoryFeed {
         return takes(file.path());
     }
 
+    /// Whether it changes with this file, which it takes or lies below of.
+    public boolean concerns(TouchedFile file) {
+        return takes(file) || isBelow(file);
+    }
+
+    /// Whether all that it takes lies below this file, which then is none: a submodule or a symbolic link stands where
+    /// the directory is, or stood there.
+    public boolean isBelow(TouchedFile file) {
+        return source.directory().startsWith(file.path() + "/") && (file.mayHoldOthers() || !file.removed());
+    }
+
     boolean takes(String path) {
         return path.startsWith(source.directory())
                 && !path.equals(source.directory())
@@ -46,6 +57,17 @@ public final class RepositoryFeed {
         // A file that was not there before may have been answered otherwise, by an older deployment or an error page.
         Change change = file.removed() ? new Change.Removed(key, push.at()) : new Change.Written(key, push.at(), false);
         find(change, found);
+        return found.mapping();
+    }
+
+    /// The lines of whatever may show below a path that is more than a file.
+    public Mapping below(Push push, TouchedFile file) {
+        if (isBelow(file)) {
+            return whole(push);
+        }
+        Found found = new Found(false);
+        ObjectKey key = new ObjectKey(source.name(), file.path());
+        map.below(new Change.Written(key, push.at(), false), source.directory(), found);
         return found.mapping();
     }
 

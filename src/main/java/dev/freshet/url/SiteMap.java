@@ -38,6 +38,32 @@ final class SiteMap {
         map(change, path, path, found);
     }
 
+    /// Everything that it shows of what lies below a repository's file: the directory; or all of the site, where its
+    /// rules or rewrites show files elsewhere.
+    ///
+    /// @param directory of the source that the file comes from
+    void below(Change change, String directory, Found found) {
+        String key = change.key().path().substring(directory.length());
+        if (nobodyIsServed(found)) {
+            return;
+        }
+        RuleStep rule = ruleFor(key);
+        if (rule.action() == Action.IGNORE) {
+            found.note(rule.because());
+            return;
+        }
+        String because = "site " + site.name() + ", nobody can tell what changed below " + key + ": refresh all of it";
+        try {
+            Moved moved = new Moved(
+                    change, key, Percent.encodeKey(key), key, RuleStep.refreshing(site, because), site.name(), needs);
+            boolean elsewhere =
+                    rules.stream().flatMap(one -> one.urls().stream()).anyMatch(url -> !url.isOwn());
+            keys.below(moved, elsewhere, because, found);
+        } catch (Mistake mistake) {
+            found.note("site " + site.name() + " cannot show this key: " + mistake.reason());
+        }
+    }
+
     /// Everything that it shows.
     void whole(Change change, Found found) {
         if (nobodyIsServed(found)) {

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -328,5 +330,43 @@ class MistakesTest {
         for (String address : List.of("/api/v1/nothing", "/api/v2", "/api")) {
             Ask.as(ApiProfile.VIEWER).get(address).then().statusCode(404).contentType(Problem.MEDIA_TYPE);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Content-Encoding | gzip                                  | gzip    | send the body as it is
+            Content-Encoding | br                                    | br      | send the body as it is
+            Content-Encoding | identity, gzip                        | identity, gzip | send the body as it is
+            Content-Type     | application/json; charset=GBK         | gbk     | send the body in UTF-8
+            Content-Type     | application/json;charset="ISO-8859-1" | iso-8859-1 | send the body in UTF-8
+            """)
+    void anEncodingThatIsNotReadIsRefusedByName(String header, String value, String shown, String remedy) {
+        for (String door : List.of("/api/v1/refresh", "/api/v1/prefetch", "/api/v1/media")) {
+            encoded(header, value)
+                    .post(door)
+                    .then()
+                    .statusCode(415)
+                    .contentType(Problem.MEDIA_TYPE)
+                    .body("errors[0].field", equalTo(header))
+                    .body("errors[0].value", equalTo(shown))
+                    .body("errors[0].remedy", equalTo(remedy));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Content-Encoding | identity
+            Content-Type     | application/json; charset=utf-8
+            Content-Type     | application/json;charset="UTF-8"
+            """)
+    void whatSaysThatItIsPlainUtf8IsTaken(String header, String value) {
+        encoded(header, value).post("/api/v1/refresh").then().statusCode(202);
+    }
+
+    private static RequestSpecification encoded(String header, String value) {
+        return Ask.as(ApiProfile.OPERATOR)
+                .header("Content-Type", header.equals("Content-Type") ? value : "application/json")
+                .headers(header.equals("Content-Type") ? Map.of() : Map.of(header, value))
+                .body("{\"urls\":[\"https://www.example.com/encoded\"]}".getBytes(StandardCharsets.UTF_8));
     }
 }

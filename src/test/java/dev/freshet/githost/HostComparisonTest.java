@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.change.GitHost;
 import dev.freshet.change.Push;
+import dev.freshet.change.TouchedFile;
 import dev.freshet.push.Comparison.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -97,6 +98,90 @@ class HostComparisonTest {
                 .containsExactly("a 中.css", "-old", "new", "copy", "-gone", "mode", "added");
         assertThat(host.asked()).containsExactly(AHEAD);
         assertThat(host.credentials()).containsExactly("Authorization: Bearer s3cr3t");
+    }
+
+    /// The paths of what is more than a file, with what it is.
+    private static List<String> kinds(Told told) {
+        assertThat(told).isInstanceOf(Told.Files.class);
+        return ((Told.Files) told)
+                .files().stream()
+                        .filter(TouchedFile::mayHoldOthers)
+                        .map(file -> file.kind() + " " + (file.removed() ? "-" : "") + file.path())
+                        .toList();
+    }
+
+    @Test
+    void githubTellsASubmoduleByTheAddressThatItDoesNotHave() {
+        host.says(AHEAD, """
+                {"status":"diverged","files":[
+                  {"filename":"a.css","status":"modified","blob_url":"https://github.com/acme/site/blob/b/a.css"},
+                  {"filename":"themes/one","status":"modified","blob_url":null,"raw_url":null},
+                  {"filename":"b","previous_filename":"a","status":"renamed","blob_url":null}]}""");
+        host.says(BEHIND, """
+                {"status":"diverged","files":[{"filename":"theirs","status":"added","blob_url":null}]}""");
+
+        assertThat(kinds(ask(GitHost.GITHUB)))
+                .containsExactly("SUBMODULE themes/one", "SUBMODULE -a", "SUBMODULE b", "SUBMODULE -theirs");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GITLAB,a_mode,b_mode,new_path,old_path,new_file,renamed_file,deleted_file",
+        "CODEUP,aMode,bMode,newPath,oldPath,newFile,renamedFile,deletedFile"
+    })
+    void gitlabAndCodeupTellGitsModes(
+            GitHost kind, String a, String b, String path, String old, String isNew, String renamed, String deleted) {
+        String query = "?from=" + OLD + "&to=" + NEW + "&straight=true";
+        host.says(
+                kind == GitHost.GITLAB
+                        ? "/api/v4/projects/15/repository/compare" + query
+                        : "/oapi/v1/codeup/organizations/org1/repositories/15/compares" + query,
+                """
+                {"diffs":[
+                  {"PATH":"plain","OLD":"plain","A":"100644","B":"100755"},
+                  {"PATH":"module","OLD":"module","A":"160000","B":"160000"},
+                  {"PATH":"link","OLD":"link","A":"0","B":"120000","NEW":true},
+                  {"PATH":"gone","OLD":"gone","A":"120000","B":"0","DELETED":true},
+                  {"PATH":"to","OLD":"from","A":"160000","B":"160000","RENAMED":true},
+                  {"PATH":"became a file","OLD":"became a file","A":"160000","B":"100644"}]}""".replace("PATH", path)
+                        .replace("OLD", old)
+                        .replace("\"A\"", "\"" + a + "\"")
+                        .replace("\"B\"", "\"" + b + "\"")
+                        .replace("NEW", isNew)
+                        .replace("RENAMED", renamed)
+                        .replace("DELETED", deleted));
+
+        assertThat(kinds(ask(kind, "15")))
+                .containsExactly(
+                        "SUBMODULE module",
+                        "LINK link",
+                        "LINK -gone",
+                        "SUBMODULE -from",
+                        "SUBMODULE to",
+                        "SUBMODULE became a file");
+    }
+
+    @Test
+    void bitbucketTellsBothAmongAFilesAttributes() {
+        host.says(diffstat(1), """
+                {"values":[
+                  {"status":"modified","old":{"path":"a","attributes":"executable"},"new":{"path":"a"}},
+                  {"status":"modified","old":{"path":"m","attributes":"subrepository"},"new":{"path":"m","attributes":"subrepository"}},
+                  {"status":"removed","old":{"path":"l","attributes":["link"]},"new":null},
+                  {"status":"renamed","old":{"path":"c","attributes":["binary","link"]},"new":{"path":"d","attributes":["link"]}}]}""");
+
+        assertThat(kinds(ask(GitHost.BITBUCKET))).containsExactly("SUBMODULE m", "LINK -l", "LINK -c", "LINK d");
+    }
+
+    @Test
+    void bitbucketServerTellsSubmodulesAlone() {
+        host.says(changes(0), """
+                {"values":[{"type":"MODIFY","nodeType":"FILE","path":{"toString":"a"}},
+                  {"type":"DELETE","nodeType":"SUBMODULE","path":{"toString":"b"}},
+                  {"type":"MOVE","nodeType":"SUBMODULE","path":{"toString":"d"},"srcPath":{"toString":"c"}}],"isLastPage":true}""");
+
+        assertThat(kinds(ask(GitHost.BITBUCKET_SERVER, "WEB/site")))
+                .containsExactly("SUBMODULE -b", "SUBMODULE -c", "SUBMODULE d");
     }
 
     @Test

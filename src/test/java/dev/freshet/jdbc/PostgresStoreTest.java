@@ -100,7 +100,8 @@ class PostgresStoreTest extends StoreContract {
         }
     }
 
-    private void execute(String sql) {
+    @Override
+    protected void execute(String sql) {
         PostgresTestServer.execute(PostgresTestServer.source(database), sql);
     }
 

@@ -68,7 +68,8 @@ class SqliteStoreTest extends StoreContract {
         assertThat(store.probe().trouble()).isEmpty();
     }
 
-    private void execute(String sql) throws SQLException {
+    @Override
+    protected void execute(String sql) throws SQLException {
         try (Connection connection =
                         TemporaryStore.source(folder.resolve("freshet.db")).getConnection();
                 Statement statement = connection.createStatement()) {

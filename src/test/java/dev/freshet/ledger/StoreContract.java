@@ -65,6 +65,9 @@ public abstract class StoreContract {
     /// The store under test, which goes by [#clock].
     protected abstract Store open();
 
+    /// Changes the database behind the store's back.
+    protected abstract void execute(String sql) throws Exception;
+
     protected final Backlog backlog() {
         return open().backlog();
     }
@@ -1332,8 +1335,11 @@ public abstract class StoreContract {
     void whatWasLearntOfAPushIsThereWhenItIsDueAgain() {
         store(new Arrival("r-1", List.of(pushed("d1", "www")), null));
         Pending first = takePush();
-        Push.Files files =
-                new Push.Files.Listed(List.of(new TouchedFile("public/ä", false), new TouchedFile("public/b", true)));
+        Push.Files files = new Push.Files.Listed(List.of(
+                new TouchedFile("public/ä", false),
+                new TouchedFile("public/link", false, TouchedFile.Kind.LINK),
+                new TouchedFile("public/b", true),
+                new TouchedFile("public/module", true, TouchedFile.Kind.SUBMODULE)));
         Pending learnt = new Pending(
                 first.id(),
                 first.event(),
@@ -1545,5 +1551,115 @@ public abstract class StoreContract {
         assertThat(ledger().events(Optional.empty(), Optional.empty(), 1).items())
                 .isEmpty();
         assertThat(ledger().lineage(newest().id()).events()).isEmpty();
+    }
+
+    private List<String> unreadable() {
+        return open().probe().troubles().stream()
+                .filter(trouble -> trouble.code().equals("store-rows-unreadable"))
+                .map(Trouble::about)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kind, galaxy", "operation, dance", "options, {"})
+    void aRecordThatNoVersionWritesIsPassedOverByItsLaneAndByPages(String column, String value) throws Exception {
+        store(now().refresh("/a.css"));
+        store(now().refresh("/b.css"));
+        store(now().refresh("/c.css"));
+        execute("UPDATE record SET " + column + " = '" + value + "' WHERE address LIKE '%/b.css'");
+        clock.tick(Duration.ofSeconds(5));
+
+        assertThat(backlog().lanesDue(clock.instant())).containsExactly(LANE);
+        assertThat(duePaths()).containsExactly("refresh /a.css", "refresh /c.css");
+        Claim claim = claimDue();
+        settle(claim, new Fate.Running("77", 0, null));
+        // It does not keep whoever drives awake.
+        assertThat(backlog().nextDue().orElseThrow()).isAfter(clock.instant());
+
+        Ledger.Page<Entry> page = ledger().search(Query.all(), 1);
+        assertThat(page.more()).isTrue();
+        assertThat(page.items()).extracting(Entry::url).containsExactly("https://" + Wishes.HOST + "/c.css");
+        Query next = Query.all()
+                .after(new Query.Cursor(
+                        page.items().getFirst().requestedAt(),
+                        page.items().getFirst().id()));
+        assertThat(ledger().search(next, 1)).satisfies(last -> {
+            assertThat(last.more()).isFalse();
+            assertThat(last.items()).extracting(Entry::url).containsExactly("https://" + Wishes.HOST + "/a.css");
+        });
+        assertThat(count(Query.all())).isEqualTo(2);
+        assertThat(unreadable()).containsExactly("record");
+    }
+
+    @Test
+    void aProductThatNoVersionKnowsHoldsUpNoOther() throws Exception {
+        store(now().refresh("/a.css"));
+        store(now().refresh("/b.css"));
+        clock.tick(Duration.ofSeconds(5));
+        execute("UPDATE record SET product = 'telegraph' WHERE address LIKE '%/b.css'");
+        assertThat(backlog().lanesDue(clock.instant())).containsExactly(LANE);
+        assertThat(duePaths()).containsExactly("refresh /a.css");
+        Claim claim = claimDue();
+        assertThat(backlog().nextDue().orElseThrow()).isAfter(clock.instant());
+
+        settle(claim, new Fate.Running("77", 0, null));
+        execute("UPDATE call SET product = 'telegraph'");
+        clock.tick(Duration.ofSeconds(10));
+        assertThat(calls().lanesDue(clock.instant())).isEmpty();
+        assertThat(calls().nextLook().orElseThrow()).isAfter(clock.instant());
+        assertThat(unreadable()).containsExactly("call", "record");
+
+        clock.tick(Duration.ofMinutes(10));
+        assertThat(unreadable()).isEmpty();
+    }
+
+    @Test
+    void aCallThatNoVersionWritesHoldsUpNoOtherOfItsLane() throws Exception {
+        store(now().refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(5));
+        Claim bad = claimDue();
+        settle(bad, new Fate.Running("77", 0, null));
+        store(now().refresh("/b.css"));
+        clock.tick(Duration.ofSeconds(5));
+        Claim good = claimDue();
+        settle(good, new Fate.Running("78", 0, null));
+        execute("UPDATE call SET operation = 'dance' WHERE id = " + bad.call());
+        clock.tick(Duration.ofSeconds(10));
+
+        assertThat(calls().following(LANE, clock.instant(), clock.instant().plusSeconds(60), 10))
+                .extracting(Followed::call)
+                .containsExactly(good.call());
+        assertThat(unreadable()).containsExactly("call");
+    }
+
+    @Test
+    void aPushThatNoVersionWritesLetsThoseBehindItPass() throws Exception {
+        store(new Arrival("r-1", List.of(pushed("d1", "www")), null));
+        execute("UPDATE push SET host = 'sourceforge'");
+        clock.tick(Duration.ofSeconds(1));
+        store(new Arrival("r-2", List.of(pushed("d2", "www")), null));
+
+        assertThat(takePush().request()).isEqualTo("r-2");
+        assertThat(unreadable()).containsExactly("push");
+        execute("UPDATE push SET host = 'github'");
+        clock.tick(Duration.ofMinutes(5));
+        assertThat(List.of(takePush().request(), takePush().request())).containsExactlyInAnyOrder("r-1", "r-2");
+    }
+
+    @Test
+    void anEventThatNoVersionWritesIsPassedOverByPages() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            store(new Arrival("r-" + i, Wishes.arrival(now().refresh("/" + i)).notes(), null));
+        }
+        execute("UPDATE event SET outcome = 'lost' WHERE request IN ('r-4', 'r-2', 'r-1')");
+
+        Ledger.Page<EventEntry> page = ledger().events(Optional.empty(), Optional.empty(), 1);
+        assertThat(page.items()).extracting(EventEntry::request).containsExactly("r-3");
+        assertThat(page.more()).isTrue();
+        Ledger.Page<EventEntry> last = ledger().events(
+                        Optional.empty(), Optional.of(page.items().getFirst().id()), 1);
+        assertThat(last.items()).extracting(EventEntry::request).containsExactly("r-0");
+        assertThat(last.more()).isFalse();
+        assertThat(unreadable()).containsExactly("event");
     }
 }

@@ -1,5 +1,6 @@
 package dev.freshet.origin;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,18 @@ class HttpPlaylistsTest {
         origin.has("/v/%E4%B8%AD.m3u8", "#EXTM3U\n中.ts");
         assertThat(PATIENT.read(origin.uri("/v/%E4%B8%AD.m3u8"))).isEqualTo(new Reading.Text("#EXTM3U\n中.ts"));
         assertThat(origin.asked()).containsExactly("GET /v/%E4%B8%AD.m3u8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"D6D0", "C0AF", "EDA080", "E4B8", "FF", "FEFF00230045"})
+    void anotherEncodingIsNotGuessed(String name) {
+        byte[] playlist = ("#EXTM3U\nfine.ts\n" + new String(HexFormat.of().parseHex(name), ISO_8859_1) + ".ts\n")
+                .getBytes(ISO_8859_1);
+        origin.answers("/a.m3u8", exchange -> {
+            exchange.sendResponseHeaders(200, playlist.length);
+            exchange.getResponseBody().write(playlist);
+        });
+        assertThat(why(PATIENT.read(origin.uri("/a.m3u8")))).isEqualTo("what the origin answers is not text in UTF-8");
     }
 
     @ParameterizedTest

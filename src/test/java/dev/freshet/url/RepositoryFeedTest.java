@@ -99,6 +99,55 @@ class RepositoryFeedTest {
                         "refresh directory https://b.example.com/docs/");
     }
 
+    private static List<String> below(UrlMap map, String path) {
+        return lines(feed(map).below(push(), new TouchedFile(path, false, TouchedFile.Kind.SUBMODULE)));
+    }
+
+    @Test
+    void whatLiesBelowASubmoduleIsItsDirectoryOnEachDomainWhateverIsDoneWithSingleFiles() {
+        UrlMap map = map(
+                new SiteBuilder()
+                        .domains("a.example.com", "b.example.com")
+                        .path("/docs/")
+                        .rule("drafts", Action.IGNORE)
+                        .rule("**", Action.PREFETCH),
+                "public/");
+        assertThat(below(map, "public/v 2/文"))
+                .containsExactly(
+                        "refresh directory https://a.example.com/docs/v%202/%E6%96%87/",
+                        "refresh directory https://b.example.com/docs/v%202/%E6%96%87/");
+        assertThat(below(map, "public/drafts")).containsExactly("site www, rule \"drafts\": ignore");
+        assertThat(below(map, "public"))
+                .containsExactly(
+                        "refresh directory https://a.example.com/docs/",
+                        "refresh directory https://b.example.com/docs/");
+    }
+
+    @Test
+    void whereFilesShowElsewhereAllOfTheSiteMayShowThem() {
+        assertThat(below(map(new SiteBuilder().originRewrite("^/app/(.*)$", "/v2/$1"), ""), "v2"))
+                .containsExactly("refresh directory https://www.example.com/");
+        assertThat(below(map(new SiteBuilder().rule("**/*.md", Action.REFRESH, "/{stem}/"), ""), "posts"))
+                .containsExactly("refresh directory https://www.example.com/");
+        assertThat(below(map(new SiteBuilder().rule("**/*.md", Action.REFRESH, "{path}"), ""), "posts"))
+                .containsExactly("refresh directory https://www.example.com/posts/");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            a/b/, a,    SUBMODULE, false, true
+            a/b/, a/b,  LINK,      true,  true
+            a/b/, a,    FILE,      false, true
+            a/b/, a,    FILE,      true,  false
+            a/b/, ab,   SUBMODULE, false, false
+            '',   a,    SUBMODULE, false, false
+            """)
+    void aPathAboveTheDirectoryHoldsAllOfIt(
+            String directory, String path, TouchedFile.Kind kind, boolean removed, boolean holds) {
+        assertThat(feed(map(new SiteBuilder(), directory)).isBelow(new TouchedFile(path, removed, kind)))
+                .isEqualTo(holds);
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             public/a,       true

@@ -2,7 +2,9 @@ package dev.freshet.webhook;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Tag;
 
+@Tag("either-build")
 @QuarkusIntegrationTest
 @TestProfile(WebhookProfile.class)
 class WebhookDoorIT extends WebhookDoorTest {}
