@@ -13,6 +13,7 @@ import dev.freshet.function.Handshake;
 import dev.freshet.function.Holding;
 import dev.freshet.function.HookRoutes;
 import dev.freshet.function.InvokeRoute;
+import dev.freshet.function.UnreadBodies;
 import dev.freshet.function.Work;
 import dev.freshet.lambda.LambdaFunction;
 import dev.freshet.lambda.Polling;
@@ -142,6 +143,7 @@ final class DoorWiring {
         Failures failures = new Failures(platform);
         new InvokeRoute(decoder, doorkeeper, work, failures, settings.events().maxBody(), clock).register(router);
         Holding unproven = Holding.ofBodies(settings.events().maxBody());
+        UnreadBodies unread = new UnreadBodies(work, settings.events().maxBody(), System::nanoTime);
         Handshake handshake = new Handshake(
                 settings.events().webhookOrigins(), settings.requests().eventsPerSecond() * 60);
         new EventsRoute(
@@ -152,6 +154,7 @@ final class DoorWiring {
                         work,
                         settings.events().maxBody(),
                         unproven,
+                        unread,
                         clock)
                 .register(router);
         new HookRoutes(doorkeeper, work, failures).register(router);
@@ -162,6 +165,7 @@ final class DoorWiring {
                         settings.events().maxBody(),
                         settings.events().maxElements(),
                         unproven,
+                        unread,
                         clock)
                 .register(router);
     }

@@ -15,6 +15,7 @@ import dev.freshet.dispatch.LostCalls;
 import dev.freshet.dispatch.Patience;
 import dev.freshet.dispatch.Stint;
 import dev.freshet.dispatch.Unserved;
+import dev.freshet.dispatch.Windows;
 import dev.freshet.ledger.Calls;
 import dev.freshet.ledger.QuotaBook;
 import dev.freshet.ledger.QuotaWatch;
@@ -57,8 +58,9 @@ public final class Pipeline {
     ///
     /// @param workers who works on them
     /// @param roster which of them the settings serve
+    /// @param windows how far apart two calls with one line are
     /// @param containment where ends what nobody expected
-    public record Floor(Lanes workers, Roster roster, Containment containment) {}
+    public record Floor(Lanes workers, Roster roster, Windows windows, Containment containment) {}
 
     /// @param playlists where prefetches bring along what playlists list
     public Pipeline(
@@ -82,7 +84,7 @@ public final class Pipeline {
         this.unserved = new Unserved(floor.roster(), backlog, clock);
         this.sending = new LaneSending(backlog, leases, cdn, calls, quotas, backoff, patience, playlists, lanes, clock);
         this.lostCalls = new LostCalls(cdn, calls, patience, containment, clock);
-        this.follower = new Follower(cdn, calls, patience, containment, clock);
+        this.follower = new Follower(cdn, calls, patience, floor.windows(), containment, clock);
     }
 
     /// Stores what came in. Completes after the commit is on disk; fails with [dev.freshet.backlog.StoreDown].

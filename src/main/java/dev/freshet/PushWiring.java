@@ -41,7 +41,8 @@ final class PushWiring {
                                 git.api(),
                                 git.token().orElse(null),
                                 git.organization().orElse(null))));
-        return new HostComparison(hosts, CONNECT, ANSWER, platform.freezes() ? SHORT_COMPARISON : COMPARISON);
+        return new HostComparison(
+                hosts, CONNECT, ANSWER, platform.freezes() ? SHORT_COMPARISON : COMPARISON, System::nanoTime);
     }
 
     /// A process that is frozen between requests works within one: afterwards nothing runs on.

@@ -76,10 +76,11 @@ public final class Reception {
 
     private Arrival arrival(String request, List<Element> elements) {
         UrlMap urls = sites.urls();
+        Instant now = clock.instant();
         List<Arrival.Note> notes = new ArrayList<>(elements.size());
         int lines = 0;
         for (Element element : elements) {
-            Arrival.Note note = note(urls, element);
+            Arrival.Note note = note(urls, SourceTimes.settled(element, now));
             lines += note.wishes().size();
             if (lines > Arrival.MOST_LINES) {
                 return new Arrival(request, List.of(tooMany(note.source(), elements.size())), null);
@@ -104,6 +105,11 @@ public final class Reception {
             stored.firstDue().ifPresent(driver);
             return stored;
         });
+    }
+
+    private Arrival.Note note(UrlMap urls, SourceTimes.Dated dated) {
+        Arrival.Note note = note(urls, dated.element());
+        return dated.remark() == null || note.outcome() != EventOutcome.ACCEPTED ? note : note.saying(dated.remark());
     }
 
     private Arrival.Note note(UrlMap urls, Element element) {

@@ -108,7 +108,7 @@ public final class Round {
     }
 
     private void forget() {
-        Instant now = clock.instant();
+        Instant now = store.trustedNow();
         containment.run("records that are old", () -> {
             for (int step = 0; step < STEPS && retention.step(now, keepEvents, keepRecords); step++) {
                 // Whoever waits for the store comes between two steps.

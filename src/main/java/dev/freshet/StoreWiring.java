@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import org.postgresql.Driver;
 
 /// Opens the store that the settings name. Both kinds are in every build; only the pool of the named one is ever made.
@@ -35,6 +36,7 @@ final class StoreWiring {
             @DataSource(POSTGRESQL) InjectableInstance<AgroalDataSource> postgresql) {
         String url = settings.store().url();
         InstantSource clock = machine.source();
+        LongSupplier nanos = platform.freezes() ? Store.nanosOf(clock) : machine.nanos();
         if (!url.startsWith(SQLITE) && Driver.parseURL(url, null) == null) {
             throw new ConfigurationException(
                     "freshet.store.url (FRESHET_STORE_URL) is no address that PostgreSQL's driver"
@@ -42,8 +44,8 @@ final class StoreWiring {
         }
         try {
             return url.startsWith(SQLITE)
-                    ? Store.sqlite(file(settings, platform), sqlite.get(), clock, HANDOVER)
-                    : Store.postgresql(postgresql.get(), withoutSecrets(url), clock, true);
+                    ? Store.sqlite(file(settings, platform), sqlite.get(), clock, nanos, HANDOVER)
+                    : Store.postgresql(postgresql.get(), withoutSecrets(url), clock, nanos, true);
         } catch (StoreRefused refused) {
             // The message alone: a stack trace would only hide it.
             throw new ConfigurationException(refused.getMessage());

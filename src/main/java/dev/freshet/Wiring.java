@@ -77,7 +77,7 @@ final class Wiring {
     @Produces
     @Singleton
     MachineClock machineClock() {
-        return new MachineClock(InstantSource.system());
+        return new MachineClock(InstantSource.system(), System::nanoTime);
     }
 
     /// All who share a store go by one clock.
@@ -227,7 +227,7 @@ final class Wiring {
                 new Backoff(store.holds(), () -> ThreadLocalRandom.current().nextLong()),
                 patience(settings),
                 playlists(store, backlog, settings, sites, containment),
-                new Pipeline.Floor(new Lanes(role::carried), roster, containment),
+                new Pipeline.Floor(new Lanes(role::carried), roster, sites::window, containment),
                 clock);
     }
 

@@ -1,6 +1,7 @@
 package dev.freshet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.freshet.backlog.Lane;
 import dev.freshet.backlog.Wish;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The clock jumps, on either store: nothing is lost, nothing waits for a time that is far away now, and limits hold.
@@ -46,9 +49,11 @@ class ClockJumpTest {
     Path folder;
 
     private final SettableClock clock = SettableClock.atNoon();
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE);
     private final ScriptedCdn cdn = new ScriptedCdn(clock);
     private final LogLines log = LogLines.of("dev.freshet.jdbc");
     private final String kind;
+    private String database = "";
     private Store store;
     private Pipeline pipeline;
 
@@ -58,10 +63,17 @@ class ClockJumpTest {
 
     @BeforeEach
     void start() {
+        if (kind.equals("PostgreSQL")) {
+            database = PostgresTestServer.withSchema();
+        }
+        startAgain();
+    }
+
+    /// As a process that begins with what another one left.
+    private void startAgain() {
         store = kind.equals("SQLite")
-                ? TemporaryStore.open(folder, clock)
-                : Store.postgresql(
-                        PostgresTestServer.source(PostgresTestServer.withSchema()), "postgresql://test", clock, false);
+                ? TemporaryStore.open(folder, clock, nanos::get)
+                : Store.postgresql(PostgresTestServer.source(database), "postgresql://test", clock, nanos::get, false);
         QuotaBook quotas = new QuotaBook(
                 store.spendings(), store.shortages(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
         pipeline = Pipelines.of(store, cdn, quotas, clock);
@@ -89,9 +101,30 @@ class ClockJumpTest {
 
     private void pass(Duration time) {
         for (long second = 0; second < time.toSeconds(); second++) {
-            clock.tick(Duration.ofSeconds(1));
+            pass();
             round();
         }
+    }
+
+    private void pass() {
+        trulyTick(Duration.ofSeconds(1));
+    }
+
+    /// Time passes, for whatever measures it.
+    private void trulyTick(Duration time) {
+        clock.tick(time);
+        nanos.addAndGet(time.toNanos());
+    }
+
+    private void passQuickly(Duration time) {
+        for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plusSeconds(10)) {
+            trulyTick(Duration.ofSeconds(10));
+            round();
+        }
+    }
+
+    private int sent() {
+        return cdn.lines().stream().mapToInt(List::size).sum();
     }
 
     private Map<State, Long> states(String prefix) {
@@ -157,5 +190,82 @@ class ClockJumpTest {
         pass(Duration.ofSeconds(120));
         assertThat(cdn.lines().stream().mapToInt(List::size).sum()).isEqualTo(1_400);
         assertThat(store.ledger().backlog(clock.instant()).waiting()).isZero();
+    }
+
+    /// Whoever flushes by hand finds the clock as it is.
+    @ParameterizedTest
+    @ValueSource(strings = {"PT50S", "PT5M"})
+    void theMinutesLimitHoldsWhereOurClockAloneJumpsAhead(Duration jump) {
+        change("/many-", 1_400);
+        pass(Duration.ofSeconds(10));
+        assertThat(sent()).isEqualTo(1_000);
+        clock.tick(jump);
+        pipeline.flush(true);
+        passQuickly(Duration.ofSeconds(40));
+        assertThat(sent()).as("no more in the same minute").isEqualTo(1_000);
+        passQuickly(Duration.ofSeconds(80));
+        assertThat(sent()).isEqualTo(1_400);
+        assertThat(log.lines())
+                .filteredOn(line -> line.startsWith("WARN the clock went on"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theMinutesLimitHoldsWhereTheClockJumpsWhileNoProcessIsThere() {
+        assumeThat(kind).as("the server's clock is another's").isEqualTo("SQLite");
+        change("/many-", 1_400);
+        pass(Duration.ofSeconds(10));
+        store.close();
+        clock.tick(Duration.ofMinutes(5));
+        startAgain();
+        passQuickly(Duration.ofSeconds(50));
+        assertThat(sent()).as("no more in the same minute").isEqualTo(1_000);
+        passQuickly(Duration.ofSeconds(80));
+        assertThat(sent()).isEqualTo(1_400);
+    }
+
+    private void forget() {
+        store.watchClock();
+        store.retention().step(store.trustedNow(), Duration.ofHours(24), Duration.ofDays(90));
+    }
+
+    @Test
+    void aJumpOfAYearForgetsNothingBeforeItHasHeldForADayAlsoAcrossRestarts() {
+        change("/kept-", 3);
+        pass(Duration.ofSeconds(20));
+        assertThat(states("/kept-")).containsExactlyEntriesOf(Map.of(State.DONE, 3L));
+        clock.tick(Duration.ofDays(365));
+        forget();
+        store.close();
+        startAgain();
+        for (int hours = 0; hours < 22; hours++) {
+            forget();
+            clock.tick(HOUR);
+        }
+        store.close();
+        startAgain();
+        forget();
+        assertThat(states("/kept-")).containsExactlyEntriesOf(Map.of(State.DONE, 3L));
+
+        for (int hours = 0; hours < 3; hours++) {
+            clock.tick(HOUR);
+            forget();
+        }
+        assertThat(states("/kept-")).isEmpty();
+    }
+
+    @Test
+    void aJumpThatIsTakenBackForgetsNothing() {
+        change("/kept-", 3);
+        pass(Duration.ofSeconds(20));
+        for (int times = 0; times < 5; times++) {
+            clock.tick(Duration.ofDays(365));
+            forget();
+            clock.tick(Duration.ofDays(365).negated());
+            forget();
+            clock.tick(HOUR);
+        }
+        assertThat(states("/kept-")).containsExactlyEntriesOf(Map.of(State.DONE, 3L));
+        assertThat(store.trustedNow()).isEqualTo(clock.instant().minus(HOUR));
     }
 }

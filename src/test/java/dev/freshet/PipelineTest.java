@@ -39,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The stories of the promises P1, P2, P3 and P4 on a real store, with a clock that is turned and a CDN that
 /// answers by script.
@@ -279,6 +281,28 @@ class PipelineTest {
                 assertThat(Duration.between(calls.get(i - 1), calls.get(i)))
                         .isGreaterThanOrEqualTo(Duration.ofSeconds(5));
             }
+        }
+    }
+
+    /// The retry of a task that ended at once is a call with the line too, and so is that of its twin which another
+    /// change wants meanwhile.
+    @ParameterizedTest
+    @EnumSource(
+            value = TaskStatus.State.class,
+            names = {"TIMEOUT", "CANCELED"})
+    void aTaskThatEndsAtOnceGoesOutAgainNoSoonerThanItsWindow(TaskStatus.State state) {
+        cdn.end(urls("/a.css").getFirst(), state);
+        change(now().refresh("/a.css"));
+        pass(Duration.ofSeconds(8));
+        assertThat(entry("/a.css").state()).isEqualTo(State.WAITING);
+        assertThat(entry("/a.css").reason()).endsWith("it goes out once more, when the window since its call is over");
+        change(now().wish(Operation.REFRESH, Kind.FILE, "http://" + Wishes.HOST + "/a.css", false));
+        pipeline.flush(true);
+        pass(Duration.ofSeconds(30));
+        List<Instant> calls = cdn.sent().stream().map(ScriptedCdn.Sent::at).toList();
+        assertThat(calls).hasSizeGreaterThan(1);
+        for (int i = 1; i < calls.size(); i++) {
+            assertThat(Duration.between(calls.get(i - 1), calls.get(i))).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.freshet.backlog.EventOutcome;
 import dev.freshet.backlog.Stored;
 import dev.freshet.change.Push;
 import dev.freshet.change.TouchedFile;
+import dev.freshet.event.Element;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Query;
 import dev.freshet.push.Comparison.Told;
@@ -211,6 +212,60 @@ class PushStoryTest {
                                 + " or deliver it again once that is mended");
         assertThat(scene.waiting()).isEmpty();
         assertThat(scene.store.pushes().standing()).isEqualTo(new Standing(0, 1));
+    }
+
+    /// It is no time in vain, and a process that starts meanwhile waits on.
+    @Test
+    void aHostsLimitIsWaitedForAsLongAsItSaysAndTheEventSaysSo() {
+        scene.comes(scene.push("d1", UNLISTED));
+        for (int i = 0; i < 8; i++) {
+            scene.host.add(new Told.Limited("it answers 403", Duration.ofMinutes(40)));
+            scene.look();
+            Instant next = scene.clock.instant().plus(Duration.ofMinutes(40));
+            assertThat(scene.event().reason())
+                    .isEqualTo("waits for the host's limit of questions, next try at " + next + ": it answers 403");
+            scene.startAgain();
+            scene.clock.set(next.minusSeconds(1));
+            scene.look();
+            assertThat(scene.compared).hasSize(i + 1);
+            scene.clock.set(next);
+        }
+        scene.host.add(new Told.Files(PushScene.touched("public/a.css")));
+        scene.look();
+        assertThat(scene.waiting()).containsExactly("file https://www.example.com/a.css");
+    }
+
+    @Test
+    void aHostWhoseLimitNeverEndsNeedsAPersonAfterADay() {
+        scene.comes(scene.push("d1", UNLISTED));
+        Instant came = scene.clock.instant();
+        while (scene.event().outcome() == EventOutcome.ACCEPTED) {
+            scene.host.add(new Told.Limited("it answers 403", Duration.ofHours(2)));
+            scene.look();
+            scene.store.pushes().nextDue().ifPresent(scene.clock::set);
+        }
+        assertThat(scene.event().reason()).contains("needs a person", "it answers 403");
+        assertThat(scene.clock.instant()).isBetween(came.plus(Duration.ofDays(1)), came.plus(Duration.ofHours(27)));
+    }
+
+    @Test
+    void aPushDatedAheadCountsAsOfNowAndItsLinesSaySo() {
+        Element.Pushed push = scene.push("d1", UNLISTED);
+        Instant now = scene.clock.instant();
+        String remark = "dated %s, 86400 s ahead of our clock: counts as of now".formatted(now.plusSeconds(86_400));
+        scene.comes(new Element.Pushed(push.push().at(now.plusSeconds(86_400)), push.dedupe(), push.cause()));
+        assertThat(scene.event().reason()).endsWith(remark);
+        scene.host.add(new Told.Files(PushScene.touched("public/a.css")));
+        scene.look();
+        assertThat(scene.compared).extracting(Push::at).containsExactly(now);
+        assertThat(scene.store
+                        .ledger()
+                        .search(Query.all(), 1)
+                        .items()
+                        .getFirst()
+                        .cause()
+                        .reason())
+                .isEqualTo("push to main of acme/site, commit bbbbbbbbbbbb; " + remark);
     }
 
     @Test

@@ -86,6 +86,12 @@ public record Arrival(
             this(source, dedupe, null, outcome, reason, subject, changes, wishes, List.of());
         }
 
+        /// The same, with something more to say.
+        public Note saying(String more) {
+            String both = reason == null ? more : reason + "; " + more;
+            return new Note(source, dedupe, branch, outcome, both, subject, changes, wishes, later, events);
+        }
+
         /// An event with wishes.
         public static Note accepted(String source, @Nullable String dedupe, Cause cause, List<Wish> wishes) {
             return accepted(source, dedupe, cause, wishes, null);

@@ -32,6 +32,11 @@ public record Push(
         return new Push(host, repository, id, branch, before, after, forced, at, others);
     }
 
+    /// The same at another time.
+    public Push at(Instant other) {
+        return new Push(host, repository, id, branch, before, after, forced, other, files);
+    }
+
     /// The files that changed, or why nobody knows yet.
     public sealed interface Files {
         /// All of them, each once: renames are both, the old path removed and the new one written.

@@ -37,13 +37,14 @@ public final class Follower {
     private final InstantSource clock;
     private final Verdicts verdicts;
 
-    public Follower(Cdn cdn, Calls calls, Patience patience, Containment containment, InstantSource clock) {
+    public Follower(
+            Cdn cdn, Calls calls, Patience patience, Windows windows, Containment containment, InstantSource clock) {
         this.cdn = cdn;
         this.calls = calls;
         this.patience = patience;
         this.containment = containment;
         this.clock = clock;
-        this.verdicts = new Verdicts(patience);
+        this.verdicts = new Verdicts(patience, windows);
     }
 
     /// Asks after everything of a lane whose time has come, and tells whether there was any. Blocks.

@@ -22,9 +22,11 @@ final class Verdicts {
     private static final int RESENDS = 1;
 
     private final Patience patience;
+    private final Windows windows;
 
-    Verdicts(Patience patience) {
+    Verdicts(Patience patience, Windows windows) {
         this.patience = patience;
+        this.windows = windows;
     }
 
     /// The fate of a line; empty where nothing new is known.
@@ -39,13 +41,13 @@ final class Verdicts {
             case COMPLETE -> Optional.of(new Fate.Done(DryRunCdn.note(task.taskId())));
             case FAILED -> Optional.of(failed(task));
             case TIMEOUT ->
-                Optional.of(once(item, now, new VendorError("Timeout", "the vendor's task timed out", null)));
+                Optional.of(once(call, item, now, new VendorError("Timeout", "the vendor's task timed out", null)));
             case CANCELED ->
-                Optional.of(once(item, now, new VendorError("Canceled", "the vendor canceled its task", null)));
+                Optional.of(once(call, item, now, new VendorError("Canceled", "the vendor canceled its task", null)));
             case RUNNING ->
                 Optional.of(
                         late
-                                ? once(item, now, late(call))
+                                ? once(call, item, now, late(call))
                                 : new Fate.Running(task.taskId(), Math.min(task.progress(), 99), null));
         };
     }
@@ -54,14 +56,15 @@ final class Verdicts {
     /// asking, as all lines of that account do.
     private Optional<Fate> unseen(Followed call, Followed.Item item, Seen seen, boolean late, Instant now) {
         if (seen.answered().containsAll(item.taskIds())) {
-            return late ? Optional.of(once(item, now, late(call))) : Optional.empty();
+            return late ? Optional.of(once(call, item, now, late(call))) : Optional.empty();
         }
         VendorError denied = seen.denied();
         if (denied == null) {
             return Optional.empty();
         }
         String why = "nobody can ask what became of its task: " + denied.code() + ", " + denied.message();
-        return Optional.of(late ? new Fate.Again(now, why, denied, false) : new Fate.Running(null, 0, why));
+        return Optional.of(
+                late ? new Fate.Again(notBefore(call, item, now), why, denied, false) : new Fate.Running(null, 0, why));
     }
 
     private static Optional<TaskStatus> status(Followed.Item item, Seen seen) {
@@ -103,9 +106,21 @@ final class Verdicts {
                 null);
     }
 
-    private static Fate once(Followed.Item item, Instant now, VendorError error) {
-        return item.resent() < RESENDS
-                ? new Fate.Again(now, error.message() + "; it goes out once more", error, true)
-                : new Fate.Failed(error.message() + ", twice", error);
+    private Fate once(Followed call, Followed.Item item, Instant now, VendorError error) {
+        if (item.resent() >= RESENDS) {
+            return new Fate.Failed(error.message() + ", twice", error);
+        }
+        Instant next = notBefore(call, item, now);
+        String when = next.isAfter(now) ? ", when the window since its call is over" : "";
+        return new Fate.Again(next, error.message() + "; it goes out once more" + when, error, true);
+    }
+
+    /// A line that ended at once waits for its window as one that changed would (promise P3).
+    private Instant notBefore(Followed call, Followed.Item item, Instant now) {
+        Instant over = call.heardAt().plus(windows.of(item.item().domain()));
+        // No window is longer than what is left of it: a clock that was put back would else keep the line waiting.
+        Instant latest = now.plus(windows.of(item.item().domain()));
+        Instant next = over.isBefore(latest) ? over : latest;
+        return next.isAfter(now) ? next : now;
     }
 }

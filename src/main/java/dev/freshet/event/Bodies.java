@@ -110,7 +110,19 @@ public final class Bodies {
     ///
     /// @param maxBody the longest that may be, in bytes
     public static Intake.Refused tooLong(long maxBody) {
-        return new Intake.Refused("unknown", "the body is longer than freshet.events.max-body, " + maxBody + " bytes");
+        return tooLong("unknown", maxBody, 0);
+    }
+
+    /// The same where it is known who sent the body, or how long it is.
+    ///
+    /// @param source what its event is called after
+    /// @param announced how many bytes its sender said it has; not more than the bound where it did not
+    public static Intake.Refused tooLong(String source, long maxBody, long announced) {
+        String length = announced > maxBody ? "the body of %d bytes".formatted(announced) : "the body";
+        return new Intake.Refused(
+                source,
+                "%s is longer than freshet.events.max-body, %d bytes: raise that, up to 64MiB, or send less in one body"
+                        .formatted(length, maxBody));
     }
 
     /// The JSON value of a body with which nothing is wrong.

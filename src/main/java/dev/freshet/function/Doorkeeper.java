@@ -47,7 +47,7 @@ public final class Doorkeeper {
     }
 
     /// What is known of a request whose sender is believed for its signature.
-    Invocation invocation(HttpServerRequest request) {
+    public Invocation invocation(HttpServerRequest request) {
         return invocation(request, Optional.empty());
     }
 

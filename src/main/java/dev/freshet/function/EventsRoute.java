@@ -29,6 +29,7 @@ import org.jboss.logging.Logger;
 /// therefore read, within its bound, and parsed by nobody before.
 public final class EventsRoute {
     private static final String PATH = "/events";
+    private static final String UNKNOWN = "unknown";
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final int FIRST = Integer.MIN_VALUE;
 
@@ -44,11 +45,13 @@ public final class EventsRoute {
     private final Work work;
     private final long maxBody;
     private final Holding holding;
+    private final UnreadBodies unread;
     private final InstantSource clock;
 
     /// @param signers whose signatures stand for a token
     /// @param maxBody the longest body, in bytes
     /// @param holding room for bodies of senders that are not known yet
+    /// @param unread where those end that are too long
     public EventsRoute(
             Decoder decoder,
             Doorkeeper doorkeeper,
@@ -57,6 +60,7 @@ public final class EventsRoute {
             Work work,
             long maxBody,
             Holding holding,
+            UnreadBodies unread,
             InstantSource clock) {
         this.decoder = decoder;
         this.doorkeeper = doorkeeper;
@@ -65,6 +69,7 @@ public final class EventsRoute {
         this.work = work;
         this.maxBody = maxBody;
         this.holding = holding;
+        this.unread = unread;
         this.clock = clock;
     }
 
@@ -90,17 +95,27 @@ public final class EventsRoute {
         Optional<Signer> signer =
                 signers.stream().filter(one -> one.claims(headers)).findFirst();
         if (signer.isPresent()) {
-            receive(context, body -> judge(signer.get(), context, headers, body), () -> end(context, 413));
+            receive(context, body -> judge(signer.get(), context, headers, body), () -> cutOff(context));
             return;
         }
         doorkeeper.admitEvent(context).ifPresent(known -> {
-            Judged tooLong = new Judged.Believed(known, Bodies.tooLong(maxBody));
+            Judged tooLong =
+                    new Judged.Believed(known, Bodies.tooLong(UNKNOWN, maxBody, RawBody.announced(context.request())));
             Map<String, String> all = headers.beginning("");
             receive(
                     context,
                     body -> new Judged.Believed(known, intake(headers, all, body)),
                     () -> act(context, tooLong));
         });
+    }
+
+    /// Nobody knows yet whose body it is.
+    private void cutOff(RoutingContext context) {
+        unread.note(
+                UNKNOWN,
+                doorkeeper.invocation(context.request()),
+                RawBody.announced(context.request()),
+                () -> context.vertx().runOnContext(_ -> end(context, 413)));
     }
 
     /// What a request comes to once its body is there.

@@ -108,7 +108,7 @@ public final class InvokeRoute {
 
     private void failed(RoutingContext context) {
         if (context.statusCode() == 413) {
-            answer(context, Bodies.tooLong(maxBody));
+            answer(context, Bodies.tooLong("unknown", maxBody, RawBody.announced(context.request())));
             return;
         }
         Throwable failure = ownFailure(context.failure());

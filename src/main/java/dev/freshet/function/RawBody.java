@@ -31,7 +31,7 @@ public final class RawBody {
     /// @param whole given the body once it is there; [#release] is due when its sender is known
     /// @param refused given the status to answer where it will not be
     public void read(Consumer<byte[]> whole, IntConsumer refused) {
-        if (announced() > most) {
+        if (announced(request) > most) {
             refused.accept(413);
             return;
         }
@@ -91,7 +91,8 @@ public final class RawBody {
         holding.release(gathered.length());
     }
 
-    private long announced() {
+    /// How many bytes a request says that its body has; 0 where it does not say.
+    public static long announced(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null || !length.matches("[0-9]{1,18}") ? 0 : Long.parseLong(length);
     }

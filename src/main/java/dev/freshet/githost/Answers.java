@@ -16,6 +16,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +41,21 @@ final class Answers {
     static JsonNode read(Supplier<RestResponse<InputStream>> question) throws Unanswered {
         try (RestResponse<InputStream> answer = question.get()) {
             if (answer.getStatus() != 200) {
-                throw Unanswered.thisTime("it answers " + answer.getStatus() + hint(answer.getStatus()));
+                throw refused(answer.getStatus(), answer::getHeaderString);
             }
             return json(answer.getEntity());
         } catch (WebApplicationException e) {
-            int status = e.getResponse().getStatus();
-            throw Unanswered.thisTime("it answers " + status + hint(status));
+            throw refused(e.getResponse().getStatus(), e.getResponse()::getHeaderString);
         } catch (ProcessingException | IOException e) {
             throw Unanswered.thisTime("it cannot be understood or reached: " + innermost(e));
         }
+    }
+
+    private static Unanswered refused(int status, Function<String, @Nullable String> header) {
+        return RateLimit.of(status, header)
+                .map(rest -> Unanswered.limited(
+                        "it answers " + status + " and wants no question for " + rest.toSeconds() + " s", rest))
+                .orElseGet(() -> Unanswered.thisTime("it answers " + status + hint(status)));
     }
 
     private static String hint(int status) {

@@ -6,6 +6,7 @@ import dev.freshet.push.Comparison;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /// Asks the hosts that the settings name.
 public final class HostComparison implements Comparison {
@@ -24,15 +26,22 @@ public final class HostComparison implements Comparison {
     private final Map<GitHost, HostAccess> hosts;
     private final Clients clients;
     private final Duration patience;
+    private final LongSupplier nanos;
     private final Map<GitHost, CompareApi> apis = new ConcurrentHashMap<>();
+    private final Map<GitHost, Limit> limits = new ConcurrentHashMap<>();
     private final ExecutorService askers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("freshet-compare").factory());
+
+    private record Limit(String why, long until) {}
 
     /// @param hosts how they are reached
     /// @param connect how long a connection may take
     /// @param answer how long the host may let wait for an answer
     /// @param patience how long all of it may take, whoever sends octet by octet
-    public HostComparison(Map<GitHost, HostAccess> hosts, Duration connect, Duration answer, Duration patience) {
+    /// @param nanos passes as `System.nanoTime` does
+    public HostComparison(
+            Map<GitHost, HostAccess> hosts, Duration connect, Duration answer, Duration patience, LongSupplier nanos) {
+        this.nanos = nanos;
         this.hosts = hosts.isEmpty() ? Map.of() : new EnumMap<>(hosts);
         this.clients = new Clients(connect, answer);
         this.patience = patience;
@@ -51,7 +60,16 @@ public final class HostComparison implements Comparison {
         if (access == null) {
             return new Told.Unknown(label + " cannot be asked: freshet.git." + label + " is not configured");
         }
-        return ask(push, access);
+        return rest(push.host()).<Told>map(told -> told).orElseGet(() -> ask(push, access));
+    }
+
+    /// What the host asked for counts for all of its pushes: hosts shut out whoever asks on (docs.github.com).
+    private Optional<Told.Limited> rest(GitHost host) {
+        Limit limit = limits.get(host);
+        Duration left = limit == null ? Duration.ZERO : Duration.ofNanos(limit.until() - nanos.getAsLong());
+        return limit == null || !left.isPositive()
+                ? Optional.empty()
+                : Optional.of(new Told.Limited(limit.why(), left));
     }
 
     private Told ask(Push push, HostAccess access) {
@@ -81,6 +99,12 @@ public final class HostComparison implements Comparison {
                     : new Told.Files(touched.files());
         } catch (Unanswered unanswered) {
             String why = push.host().label() + ": " + unanswered.why();
+            if (unanswered.rest().isPositive()) {
+                limits.put(
+                        push.host(),
+                        new Limit(why, nanos.getAsLong() + unanswered.rest().toNanos()));
+                return new Told.Limited(why, unanswered.rest());
+            }
             return unanswered.isForGood() ? new Told.Unknown(why) : new Told.Failed(why);
         }
     }

@@ -33,6 +33,9 @@ sealed interface Database extends AutoCloseable permits SqliteFile, PostgresServ
     /// Looks at the server's clock, where it has one.
     void setClock() throws SQLException;
 
+    /// Whether the clock is another machine's, so that a jump of ours moves nothing.
+    boolean isWitnessed();
+
     /// Notes that this time is in the database, on disk.
     void beat(Instant at);
 

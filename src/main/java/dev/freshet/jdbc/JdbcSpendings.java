@@ -107,6 +107,7 @@ final class JdbcSpendings implements Spendings {
 
     @Override
     public List<Budget.Sent> sent(Lane lane, Instant from) {
+        store.watchJumps();
         return store.read(sql -> sql.list(
                 "SELECT quota, domain, lines, at FROM spending WHERE account = ? AND product = ? AND at >= ? ORDER BY at",
                 row -> new Budget.Sent(

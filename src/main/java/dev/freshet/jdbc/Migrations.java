@@ -28,7 +28,8 @@ final class Migrations implements ResourceProvider {
             "V8__tips.sql",
             "V9__troubles.sql",
             "V10__answered_records.sql",
-            "V11__shortage.sql");
+            "V11__shortage.sql",
+            "V12__trusted_time.sql");
 
     static final Migrations SQLITE = new Migrations("db/sqlite");
     static final Migrations POSTGRESQL = new Migrations("db/postgresql");

@@ -158,6 +158,7 @@ final class OpenCalls {
                         call.lane(),
                         call.operation(),
                         call.beganAt(),
+                        call.heardAt(),
                         items.getOrDefault(call.call(), List.of())))
                 .sorted(Comparator.comparing(Followed::beganAt))
                 .toList();
@@ -185,6 +186,7 @@ final class OpenCalls {
                 lane(row),
                 Operation.of(row.getString("operation")),
                 Columns.instantOf(row, "began_at"),
+                Columns.instantOf(row, "ended_at"),
                 List.of());
     }
 }

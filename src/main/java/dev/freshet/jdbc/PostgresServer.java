@@ -12,9 +12,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL database that any number of processes share.
 final class PostgresServer implements Database {
@@ -41,15 +43,22 @@ final class PostgresServer implements Database {
     private final DataSource source;
     private final String name;
     private final InstantSource local;
+    private final LongSupplier nanos;
     private final Unreadable unreadable;
     private final boolean serversClock;
     private final Dialect dialect = new PostgresDialect();
     private volatile Duration offset = Duration.ZERO;
+    private volatile @Nullable Looked looked;
     private volatile Instant offSince = Instant.EPOCH;
     private final ReentrantLock making = new ReentrantLock();
     private volatile boolean ready;
 
-    private PostgresServer(DataSource source, String name, InstantSource local, boolean serversClock) {
+    /// When the server's clock was looked at, by this machine's.
+    private record Looked(Instant at, long nanos) {}
+
+    private PostgresServer(
+            DataSource source, String name, InstantSource local, LongSupplier nanos, boolean serversClock) {
+        this.nanos = nanos;
         this.source = source;
         this.name = name;
         this.local = local;
@@ -61,10 +70,12 @@ final class PostgresServer implements Database {
     /// whoever needs it.
     ///
     /// @param name the database as messages call it, without secrets
+    /// @param nanos passes as `System.nanoTime` does
     /// @param serversClock whether the server's clock counts, so that all processes agree; tests turn their own
     /// @throws StoreRefused where it denies access, takes no writes, is too old, or a newer Freshet has written it
-    static PostgresServer open(DataSource source, String name, InstantSource local, boolean serversClock) {
-        PostgresServer server = new PostgresServer(source, name, local, serversClock);
+    static PostgresServer open(
+            DataSource source, String name, InstantSource local, LongSupplier nanos, boolean serversClock) {
+        PostgresServer server = new PostgresServer(source, name, local, nanos, serversClock);
         try {
             server.makeReady();
         } catch (SQLException e) {
@@ -135,7 +146,23 @@ final class PostgresServer implements Database {
 
     @Override
     public InstantSource clock() {
-        return () -> local.instant().plus(offset);
+        return () -> steady().plus(offset);
+    }
+
+    /// This machine's clock, without what it has jumped since the server's was looked at.
+    private Instant steady() {
+        Instant said = local.instant();
+        Looked last = looked;
+        if (last == null) {
+            return said;
+        }
+        Instant expected = last.at().plusNanos(nanos.getAsLong() - last.nanos());
+        return Duration.between(expected, said).abs().compareTo(WORTH_TELLING) > 0 ? expected : said;
+    }
+
+    @Override
+    public boolean isWitnessed() {
+        return serversClock;
     }
 
     @Override
@@ -204,6 +231,7 @@ final class PostgresServer implements Database {
                 }
                 offset = seen;
             }
+            looked = new Looked(after, nanos.getAsLong());
         }
     }
 

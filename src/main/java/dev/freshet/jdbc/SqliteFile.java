@@ -106,6 +106,11 @@ final class SqliteFile implements Database {
     }
 
     @Override
+    public boolean isWitnessed() {
+        return false;
+    }
+
+    @Override
     public InstantSource clock() {
         return clock;
     }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -34,10 +35,13 @@ public final class Store implements AutoCloseable {
     private final Ids ids;
     private final LeaseRows leases;
     private final Pulse pulse = new Pulse();
+    private final Jumps jumps;
+    private final TrustedTime trusted = new TrustedTime();
     private final Probe probe;
 
-    private Store(Database database) {
+    private Store(Database database, LongSupplier nanos) {
         this.database = database;
+        this.jumps = new Jumps(database.clock(), nanos);
         this.ids = new Ids(database.clock());
         this.leases = new LeaseRows(ids.next());
         this.transactions = new Transactions(database);
@@ -53,14 +57,23 @@ public final class Store implements AutoCloseable {
     /// @param patience how long another process may take to end
     /// @throws StoreRefused where another process stays, or a newer Freshet has written the database
     public static Store sqlite(Path file, DataSource source, InstantSource clock, Duration patience) {
+        return sqlite(file, source, clock, nanosOf(clock), patience);
+    }
+
+    /// The same where something else than the clock tells how time passes.
+    ///
+    /// @param nanos passes as `System.nanoTime` does
+    public static Store sqlite(
+            Path file, DataSource source, InstantSource clock, LongSupplier nanos, Duration patience) {
         SqliteFile opened = SqliteFile.open(file, source, clock, patience);
-        Store store = new Store(opened);
+        Store store = new Store(opened, nanos);
         // The file is ours alone: whoever held a lease is gone.
         store.write(sql -> {
             PushRows.giveBack(sql);
             for (Trouble trouble : opened.found()) {
                 TroubleRows.raise(sql, trouble);
             }
+            Jumps.afterPause(sql, clock.instant());
             return sql.update("DELETE FROM lease");
         });
         opened.settled();
@@ -74,7 +87,24 @@ public final class Store implements AutoCloseable {
     /// @param serversClock whether the server's clock counts, so that all processes agree
     /// @throws StoreRefused where it denies access, takes no writes, is too old, or a newer Freshet has written it
     public static Store postgresql(DataSource source, String name, InstantSource clock, boolean serversClock) {
-        return new Store(PostgresServer.open(source, name, clock, serversClock));
+        return postgresql(source, name, clock, nanosOf(clock), serversClock);
+    }
+
+    /// The same where something else than the clock tells how time passes.
+    ///
+    /// @param nanos passes as `System.nanoTime` does
+    public static Store postgresql(
+            DataSource source, String name, InstantSource clock, LongSupplier nanos, boolean serversClock) {
+        return new Store(PostgresServer.open(source, name, clock, nanos, serversClock), nanos);
+    }
+
+    /// The clock as its own measure, for whoever has no better one: a process that is frozen between requests is not
+    /// there while time passes.
+    public static LongSupplier nanosOf(InstantSource clock) {
+        return () -> {
+            Instant now = clock.instant();
+            return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        };
     }
 
     /// The clock that all who share the store go by.
@@ -189,10 +219,28 @@ public final class Store implements AutoCloseable {
         } catch (SQLException e) {
             throw transactions.refusal(e).asDown();
         }
+        watchJumps();
         Instant now = database.clock().instant();
-        if (write(sql -> pulse.beat(sql, now)) > 0) {
+        int beat = write(sql -> {
+            trusted.look(sql, now);
+            return pulse.beat(sql, now);
+        });
+        if (beat > 0) {
             database.beat(now);
         }
+    }
+
+    /// Looks whether the clock has jumped ahead; to be called before limits are counted by it.
+    void watchJumps() {
+        if (!database.isWitnessed()) {
+            jumps.look(this);
+        }
+    }
+
+    /// The time by which things may be forgotten: what the clock says, unless that is too far ahead of what it said
+    /// before, and nobody else says so too.
+    public Instant trustedNow() {
+        return database.isWitnessed() ? database.clock().instant() : trusted.now();
     }
 
     GroupCommit commits() {

@@ -79,7 +79,7 @@ public final class LambdaFunction {
     }
 
     private Intake bounded(byte[] body, Supplier<Intake> read) {
-        return body.length > maxBody ? Bodies.tooLong(maxBody) : read.get();
+        return body.length > maxBody ? Bodies.tooLong("unknown", maxBody, body.length) : read.get();
     }
 
     private Intake message(JsonNode message) {

@@ -12,8 +12,9 @@ import java.util.List;
 /// @param lane whose account, which product
 /// @param operation refresh or prefetch
 /// @param beganAt when the call began
+/// @param heardAt when the vendor had said that it has it; the call was made no later
 /// @param items its lines that have not ended
-public record Followed(long call, Lane lane, Operation operation, Instant beganAt, List<Item> items) {
+public record Followed(long call, Lane lane, Operation operation, Instant beganAt, Instant heardAt, List<Item> items) {
     /// A line under way.
     ///
     /// @param item the line

@@ -2,6 +2,7 @@ package dev.freshet.push;
 
 import dev.freshet.change.Push;
 import dev.freshet.change.TouchedFile;
+import java.time.Duration;
 import java.util.List;
 
 /// Asks a push's host which files differ between its two commits (events.md §3.1).
@@ -23,5 +24,10 @@ public interface Comparison {
 
         /// The host did not answer, or not as it should; it may the next time.
         record Failed(String why) implements Told {}
+
+        /// The host wants to be left alone for a while: its limit of questions is met.
+        ///
+        /// @param rest how long
+        record Limited(String why, Duration rest) implements Told {}
     }
 }

@@ -20,6 +20,10 @@ public final class Course {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(15), Duration.ofSeconds(45), Duration.ofSeconds(90), Duration.ofSeconds(150));
 
+    /// How long after it came in a push waits for as long as its host's limits say; then each time is in vain as any
+    /// other. A day of questions that others ask with the same token may be ahead of it.
+    private static final Duration LIMITED = Duration.ofDays(1);
+
     private final Comparison comparison;
     private final Deployments deployments;
     private final InstantSource clock;
@@ -66,7 +70,21 @@ public final class Course {
             }
             case Comparison.Told.Unknown unknown -> giveUp(pending, feed, unknown.why());
             case Comparison.Told.Failed failed -> again(pending, feed, failed.why());
+            case Comparison.Told.Limited limited -> rest(pending, feed, limited);
         };
+    }
+
+    /// A wait that the host asks for is no time in vain, unless it is one that would be waited for anyway.
+    private Step rest(Pending pending, RepositoryFeed feed, Comparison.Told.Limited limited) {
+        Instant now = clock.instant();
+        Duration usual = PAUSES.get(Math.min(pending.attempts(), PAUSES.size() - 1));
+        if (limited.rest().compareTo(usual) <= 0
+                || now.isAfter(pending.receivedAt().plus(LIMITED))) {
+            return again(pending, feed, limited.why());
+        }
+        Instant next = now.plus(limited.rest());
+        return new Step.Wait(
+                pending, next, "waits for the host's limit of questions, next try at " + next + ": " + limited.why());
     }
 
     private Step again(Pending pending, RepositoryFeed feed, String why) {

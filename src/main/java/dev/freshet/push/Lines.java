@@ -122,7 +122,7 @@ public record Lines(List<Wish> wishes, int files, List<String> notes, List<Strin
     }
 
     /// The cause with another half of its sentence.
-    static Cause because(Push push, Cause cause, String further) {
+    public static Cause because(Push push, Cause cause, String further) {
         return cause(push, cause, cause.key(), further);
     }
 

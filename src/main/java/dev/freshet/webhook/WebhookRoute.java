@@ -3,6 +3,7 @@ package dev.freshet.webhook;
 import dev.freshet.api.Problem;
 import dev.freshet.backlog.StoreDown;
 import dev.freshet.change.GitHost;
+import dev.freshet.event.Bodies;
 import dev.freshet.event.Element;
 import dev.freshet.event.Intake;
 import dev.freshet.event.Unpacked;
@@ -11,6 +12,7 @@ import dev.freshet.function.Doorkeeper;
 import dev.freshet.function.Holding;
 import dev.freshet.function.InvokeAnswer;
 import dev.freshet.function.RawBody;
+import dev.freshet.function.UnreadBodies;
 import dev.freshet.function.Work;
 import dev.freshet.runtime.Invocation;
 import dev.freshet.signature.Headers;
@@ -49,12 +51,14 @@ public final class WebhookRoute {
     private final long maxBody;
     private final int maxElements;
     private final Holding holding;
+    private final UnreadBodies unread;
     private final InstantSource clock;
 
     /// @param hooks the hosts that have a door
     /// @param maxBody the longest body, in bytes
     /// @param maxElements a tenth of the commits and files that a delivery may list
     /// @param holding room for bodies of senders that are not known yet
+    /// @param unread where those end that are too long
     public WebhookRoute(
             Map<GitHost, HookSecrets> hooks,
             Doorkeeper doorkeeper,
@@ -62,6 +66,7 @@ public final class WebhookRoute {
             long maxBody,
             int maxElements,
             Holding holding,
+            UnreadBodies unread,
             InstantSource clock) {
         this.hooks = Map.copyOf(hooks);
         this.doorkeeper = doorkeeper;
@@ -69,6 +74,7 @@ public final class WebhookRoute {
         this.maxBody = maxBody;
         this.maxElements = maxElements;
         this.holding = holding;
+        this.unread = unread;
         this.clock = clock;
     }
 
@@ -105,7 +111,25 @@ public final class WebhookRoute {
                             body.release();
                             take(context, elements);
                         }),
-                status -> refuse(context, status));
+                status -> {
+                    if (status == 413) {
+                        tooLong(context, host, headers, secrets);
+                    } else {
+                        refuse(context, status);
+                    }
+                });
+    }
+
+    /// A host whose proof is in its headers alone is known without its body, and answered as for any body that cannot
+    /// be read; where the proof is of the body, nobody can tell who sent it.
+    private void tooLong(RoutingContext context, GitHost host, Headers headers, HookSecrets secrets) {
+        long announced = RawBody.announced(context.request());
+        if (GitHooks.authentic(host, headers, new byte[0], secrets, clock.instant())) {
+            store(context, Bodies.tooLong(host.label(), maxBody, announced));
+        } else if (!isTooOften(context)) {
+            unread.note(host.label(), doorkeeper.invocation(context.request()), announced, () -> context.vertx()
+                    .runOnContext(_ -> refuse(context, 413)));
+        }
     }
 
     /// What the delivery says; empty where it is not the host's.
@@ -130,13 +154,16 @@ public final class WebhookRoute {
         } else if (read.result().isEmpty()) {
             turnAway(context, "signature or token is not that of freshet.webhooks, or too old");
         } else {
-            Invocation invocation = doorkeeper.invocation(context.request(), Optional.of(PATIENCE));
-            work.answer(invocation, new Intake.Elements(read.result().get()))
-                    .subscribe()
-                    .with(
-                            answer -> context.vertx().runOnContext(_ -> accept(context, answer)),
-                            failure -> context.vertx().runOnContext(_ -> fail(context, failure)));
+            store(context, new Intake.Elements(read.result().get()));
         }
+    }
+
+    private void store(RoutingContext context, Intake intake) {
+        Invocation invocation = doorkeeper.invocation(context.request(), Optional.of(PATIENCE));
+        work.answer(invocation, intake)
+                .subscribe()
+                .with(answer -> context.vertx().runOnContext(_ -> accept(context, answer)), failure -> context.vertx()
+                        .runOnContext(_ -> fail(context, failure)));
     }
 
     private static void accept(RoutingContext context, InvokeAnswer answer) {
@@ -144,16 +171,23 @@ public final class WebhookRoute {
                 .setStatusCode(202)
                 .putHeader("Content-Type", "application/json")
                 .end(Json.encode(answer));
+        RawBody.leave(context);
     }
 
     private void turnAway(RoutingContext context, String detail) {
-        Optional<Long> wait = doorkeeper.stranger(context.request());
-        if (wait.isPresent()) {
-            context.response().putHeader("Retry-After", Long.toString(wait.get()));
-            answer(context, Problem.tooOften(wait.get()));
-        } else {
+        if (!isTooOften(context)) {
             answer(context, Problem.of(401, detail));
         }
+    }
+
+    /// Whether a stranger comes too often, and so is answered already.
+    private boolean isTooOften(RoutingContext context) {
+        Optional<Long> wait = doorkeeper.stranger(context.request());
+        wait.ifPresent(seconds -> {
+            context.response().putHeader("Retry-After", Long.toString(seconds));
+            answer(context, Problem.tooOften(seconds));
+        });
+        return wait.isPresent();
     }
 
     private void refuse(RoutingContext context, int status) {

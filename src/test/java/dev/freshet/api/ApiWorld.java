@@ -39,7 +39,7 @@ final class ApiWorld {
         @Produces
         @Singleton
         MachineClock machineClock(SettableClock clock) {
-            return new MachineClock(clock);
+            return new MachineClock(clock, Store.nanosOf(clock));
         }
 
         @Produces

@@ -122,7 +122,8 @@ class EncodedBodiesTest {
                 door,
                 gzip,
                 packed(" ".repeat(FunctionComputeProfile.MAX_BODY) + event(key)),
-                "the body is longer than freshet.events.max-body, 65536 bytes");
+                "the body is longer than freshet.events.max-body, 65536 bytes: raise that, up to 64MiB, or send less in one"
+                        + " body");
         isRefused(
                 door,
                 Map.of("Content-Encoding", "br"),

@@ -318,10 +318,26 @@ class EventsDoorTest {
     void aBodyThatIsTooLongIsWrittenDownWhereItsSenderIsKnownAndCutOffElsewhere() {
         byte[] body = bytes("{\"a\":\"" + "x".repeat(FunctionComputeProfile.MAX_BODY) + "\"}");
         taken(operator().contentType("application/json").body(body));
-        with(VendorKeys.bridge(2, body, Clock.systemUTC().instant(), ""), body)
-                .post("/events")
-                .then()
-                .statusCode(413);
+        for (int i = 0; i < 3; i++) {
+            with(VendorKeys.bridge(2, body, Clock.systemUTC().instant(), ""), body)
+                    .post("/events")
+                    .then()
+                    .statusCode(413);
+        }
+        List<String> reasons = given().header("Authorization", "Bearer " + FunctionComputeProfile.VIEWER)
+                .queryParam("outcome", "refused")
+                .queryParam("limit", 500)
+                .get("/api/v1/events")
+                .jsonPath()
+                .getList("items.findAll { it.reason =~ /^the body of 65544 bytes/ }.reason");
+        String tooLong =
+                "the body of 65544 bytes is longer than freshet.events.max-body, 65536 bytes: raise that, up to"
+                        + " 64MiB, or send less in one body";
+        assertThat(reasons)
+                .as("each of a known sender, and one an hour of unknown ones")
+                .containsExactlyInAnyOrder(
+                        tooLong,
+                        tooLong + "; who sent it is not known, and no more of such are written down for an hour");
     }
 
     @Test

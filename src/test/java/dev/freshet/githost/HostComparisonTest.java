@@ -51,7 +51,12 @@ class HostComparisonTest {
 
     private Told ask(Push push, Duration patience) {
         HostAccess access = new HostAccess(host.uri(), "s3cr3t", "org1");
-        return new HostComparison(Map.of(push.host(), access), Duration.ofSeconds(30), Duration.ofSeconds(60), patience)
+        return new HostComparison(
+                        Map.of(push.host(), access),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60),
+                        patience,
+                        System::nanoTime)
                 .compare(push);
     }
 
@@ -74,6 +79,7 @@ class HostComparisonTest {
         return switch (told) {
             case Told.Unknown unknown -> "for good: " + unknown.why();
             case Told.Failed failed -> "this time: " + failed.why();
+            case Told.Limited limited -> "in " + limited.rest().toSeconds() + " s: " + limited.why();
             case Told.Files files -> "told " + files.files();
         };
     }
@@ -358,8 +364,8 @@ class HostComparisonTest {
 
     @Test
     void aHostThatIsNotConfiguredIsNamedByItsSetting() {
-        HostComparison none =
-                new HostComparison(Map.of(), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        HostComparison none = new HostComparison(
+                Map.of(), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), System::nanoTime);
         assertThat(why(none.compare(push(GitHost.GITLAB, "acme/site", null, OLD, NEW))))
                 .isEqualTo("for good: gitlab cannot be asked: freshet.git.gitlab is not configured");
     }
@@ -402,6 +408,34 @@ class HostComparisonTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"429, 60, 61", "403, 90, 91", "503, 120, 121", "429, 9999999, 7200"})
+    void aHostsLimitIsWaitedForAsLongAsItsHeadersSay(int status, String after, long seconds) {
+        long[] nanos = {Long.MAX_VALUE - 1_000_000_000};
+        HostAccess access = new HostAccess(host.uri(), null, null);
+        HostComparison comparison = new HostComparison(
+                Map.of(GitHost.GITHUB, access),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                () -> nanos[0]);
+        host.answers(AHEAD, exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", after);
+            exchange.sendResponseHeaders(status, -1);
+        });
+        Push push = push(GitHost.GITHUB, "acme/site", null, OLD, NEW);
+        String why = "github: it answers %d and wants no question for %d s".formatted(status, seconds);
+        assertThat(comparison.compare(push)).isEqualTo(new Told.Limited(why, Duration.ofSeconds(seconds)));
+
+        nanos[0] += Duration.ofSeconds(10).toNanos();
+        assertThat(comparison.compare(push)).isEqualTo(new Told.Limited(why, Duration.ofSeconds(seconds - 10)));
+        assertThat(host.asked()).as("other pushes wait too").hasSize(1);
+
+        nanos[0] += Duration.ofSeconds(seconds - 10).toNanos();
+        host.says(AHEAD, "{\"status\":\"ahead\",\"files\":[{\"filename\":\"a\",\"status\":\"added\"}]}");
+        assertThat(files(comparison.compare(push))).containsExactly("a");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "no json", "[1]", "{\"files\":", "{\"files\":{}}"})
     void whatIsNoAnswerFailsThisTime(String body) {
         host.says(AHEAD, body);
@@ -431,7 +465,8 @@ class HostComparisonTest {
                         Map.of(GitHost.GITHUB, access),
                         Duration.ofSeconds(30),
                         Duration.ofMillis(300),
-                        Duration.ofSeconds(60))
+                        Duration.ofSeconds(60),
+                        System::nanoTime)
                 .compare(push);
         assertThat(why(hasty)).startsWith("this time: github: it cannot be understood or reached");
     }

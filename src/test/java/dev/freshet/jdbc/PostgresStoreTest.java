@@ -392,6 +392,23 @@ class PostgresStoreTest extends StoreContract {
         assertThat(store(now().refresh("/after")).accepted()).isEqualTo(1);
     }
 
+    /// Between two looks at the server's clock as well as at one.
+    @Test
+    void aJumpOfThisMachinesClockMovesNothing() {
+        Instant real = InstantSource.system().instant();
+        SettableClock own = new SettableClock(real);
+        Store store =
+                Store.postgresql(PostgresTestServer.source(database), "postgresql://test", own, System::nanoTime, true);
+        stores.add(store);
+        own.tick(Duration.ofHours(3));
+        assertThat(Duration.between(real, store.clock().instant())).isLessThan(Duration.ofHours(1));
+        assertThat(store.trustedNow()).isBefore(real.plus(Duration.ofHours(1)));
+        store.watchClock();
+        assertThat(Duration.between(real, store.clock().instant())).isLessThan(Duration.ofHours(1));
+        own.tick(Duration.ofHours(-6));
+        assertThat(Duration.between(real, store.clock().instant()).abs()).isLessThan(Duration.ofHours(1));
+    }
+
     @Test
     void theServersClockCountsForAll() {
         SettableClock ahead = new SettableClock(InstantSource.system().instant().plus(Duration.ofHours(2)));

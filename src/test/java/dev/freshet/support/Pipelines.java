@@ -47,7 +47,8 @@ public final class Pipelines {
                 new Backoff(store.holds(), new Random(1)),
                 Patience.DEFAULT,
                 playlists,
-                new Pipeline.Floor(new Lanes(UnaryOperator.identity()), roster, containment(clock)),
+                new Pipeline.Floor(
+                        new Lanes(UnaryOperator.identity()), roster, _ -> Wishes.USUAL.window(), containment(clock)),
                 clock);
     }
 }

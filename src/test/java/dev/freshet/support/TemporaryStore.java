@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import org.sqlite.SQLiteDataSource;
 
 /// Opens a real store in a folder of the test's own. A new one begins as a copy of one that was migrated once, since
@@ -38,11 +39,22 @@ public final class TemporaryStore {
     }
 
     public static Store open(Path folder, InstantSource clock, Duration patience) {
+        return open(folder, clock, Store.nanosOf(clock), patience);
+    }
+
+    /// Where the clock may jump.
+    ///
+    /// @param nanos passes as `System.nanoTime` does
+    public static Store open(Path folder, InstantSource clock, LongSupplier nanos) {
+        return open(folder, clock, nanos, Duration.ofSeconds(1));
+    }
+
+    private static Store open(Path folder, InstantSource clock, LongSupplier nanos, Duration patience) {
         Path file = folder.resolve(NAME);
         if (!Files.exists(file)) {
             write(file);
         }
-        return Store.sqlite(file, source(file), clock, patience);
+        return Store.sqlite(file, source(file), clock, nanos, patience);
     }
 
     private static void write(Path file) {

@@ -70,7 +70,8 @@ class EncodedDeliveriesTest {
         isRefused(
                 packed(" ".repeat(WebhookProfile.MAX_BODY) + PUSH),
                 Map.of("Content-Encoding", "gzip"),
-                "the body is longer than freshet.events.max-body, 65536 bytes");
+                "the body is longer than freshet.events.max-body, 65536 bytes: raise that, up to 64MiB, or send less in one"
+                        + " body");
         isRefused(
                 PUSH.getBytes(StandardCharsets.UTF_8),
                 Map.of("Content-Encoding", "deflate"),

@@ -266,6 +266,47 @@ class WebhookDoorTest {
                 .body("detail", containsString("freshet.events.max-body"));
     }
 
+    /// One row an hour and host, whoever sends them: the table does not grow at a stranger's will.
+    @Test
+    void aBodyThatIsTooLongLeavesOneTraceWhereNobodyKnowsWhoSentIt() {
+        byte[] body = "x".repeat(WebhookProfile.MAX_BODY + 1).getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 3; i++) {
+            deliver(GitHost.GOGS, "push", body).then().statusCode(413);
+        }
+        deliver(GitHost.CODING, headers(GitHost.CODING, "push", body, "no secret of ours"), body)
+                .then()
+                .statusCode(413);
+        deliver(GitHost.CODEUP, headers(GitHost.CODEUP, "Push Hook", body, "no secret of ours"), body)
+                .then()
+                .statusCode(413);
+        for (GitHost host : List.of(GitHost.GOGS, GitHost.CODING, GitHost.CODEUP)) {
+            assertThat(events("refused")
+                            .jsonPath()
+                            .getList("items.findAll { it.source == '%s' && it.reason =~ /max-body/ }.reason"
+                                    .formatted(host.label())))
+                    .containsExactly("the body of 65537 bytes is longer than freshet.events.max-body, 65536 bytes:"
+                            + " raise that, up to 64MiB, or send less in one body; who sent it is not known, and no more"
+                            + " of such are written down for an hour");
+        }
+    }
+
+    /// Its answer is that of any body that cannot be read: hosts switch a hook off that answers errors.
+    @ParameterizedTest
+    @CsvSource({"GITLAB", "GITEE"})
+    void aBodyThatIsTooLongIsWrittenDownEachTimeWhereTheHeadersProveItsSender(GitHost host) {
+        byte[] body = "x".repeat(WebhookProfile.MAX_BODY + 7).getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 2; i++) {
+            deliver(host, "Push Hook", body).then().statusCode(202).body("refused", equalTo(1));
+        }
+        assertThat(events("refused")
+                        .jsonPath()
+                        .getList("items.findAll { it.source == '%s' && it.reason =~ /65543/ }.reason"
+                                .formatted(host.label())))
+                .containsOnly("the body of 65543 bytes is longer than freshet.events.max-body, 65536 bytes:"
+                        + " raise that, up to 64MiB, or send less in one body")
+                .hasSize(2);
+    }
+
     /// Each connection is shut at once, though its sender has more to say.
     @Test
     void nothingIsReadOnOfABodyThatIsTooLongOrAStrangers() throws IOException {

@@ -1,7 +1,6 @@
 package dev.freshet.event.wire;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Times as sources write them.
 public final class Times {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Duration AHEAD = Duration.ofDays(1);
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final int LONGEST = 64;
 
     /// A local time and whatever names its zone: `Z`, `+08:00`, `+0800`, `Asia/Shanghai` (all seen, events.md §2.3).
@@ -29,8 +28,9 @@ public final class Times {
 
     private Times() {}
 
-    /// The instant a text names. No text, no time in it, or a time before 2000 or more than a day ahead of ours: the
-    /// fallback, which is when we were told. A text without zone is UTC.
+    /// The instant a text names. No text, no time in it, or a time before 2000 or in a year of five digits: the
+    /// fallback, which is when we were told. A text without zone is UTC. Whether one is ahead of our clock is for
+    /// others to judge.
     public static Instant parse(@Nullable String text, Instant fallback) {
         if (text == null || text.length() > LONGEST) {
             return fallback;
@@ -52,7 +52,7 @@ public final class Times {
     }
 
     private static Instant plausible(Instant instant, Instant fallback) {
-        return instant.isBefore(EARLIEST) || instant.isAfter(fallback.plus(AHEAD)) ? fallback : instant;
+        return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? fallback : instant;
     }
 
     private static Instant read(String text) {
