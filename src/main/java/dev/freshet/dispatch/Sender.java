@@ -26,8 +26,6 @@ import java.util.Optional;
 public final class Sender {
     private static final Duration UNREACHABLE_FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final Duration DENIED_FIRST = Duration.ofMinutes(1);
-    private static final Duration DENIED_LONGEST = Duration.ofMinutes(15);
 
     private static final Duration MIDNIGHT_SLACK = Duration.ofMinutes(10);
     private static final Duration EARLY_FIRST = Duration.ofMinutes(1);
@@ -45,6 +43,7 @@ public final class Sender {
     private final Patience patience;
     private final InstantSource clock;
     private final BadLines badLines;
+    private final Suspects suspects;
 
     public Sender(Cdn cdn, Calls calls, QuotaBook quotas, Backoff backoff, Patience patience, InstantSource clock) {
         this.cdn = cdn;
@@ -54,6 +53,7 @@ public final class Sender {
         this.patience = patience;
         this.clock = clock;
         this.badLines = new BadLines(this, calls, patience, clock);
+        this.suspects = new Suspects(backoff);
     }
 
     /// Sends a claim.
@@ -92,13 +92,12 @@ public final class Sender {
             case Outcome.QuotaGone gone -> quotaGone(claim, gone, now);
             case Outcome.LinesRejected rejected -> failed(claim, rejected, now, "the vendor refuses this line");
             case Outcome.CallRejected rejected -> failed(claim, rejected, now, "the vendor refuses the call");
-            case Outcome.Denied denied ->
-                again(claim, denied, now, DENIED_FIRST, DENIED_LONGEST, "the vendor denies the account");
+            case Outcome.Unexplained refused -> inDoubt(claim, refused, now, suspects.refused(claim, refused, now));
+            case Outcome.Denied denied -> inDoubt(claim, denied, now, suspects.denied(claim, denied, now));
             case Outcome.Unreachable unreachable ->
                 again(claim, unreachable, now, UNREACHABLE_FIRST, LONGEST, "the vendor is not reached");
             case Outcome.Unknown unknown -> {
-                Fate lost = new Fate.Lost(REPLY_LOST, unknown.error());
-                settle(claim, outcome, now, lost, now.plus(patience.lookUpAfter()));
+                settle(claim, outcome, now, suspects.lost(claim, unknown), now.plus(patience.lookUpAfter()));
                 yield Optional.of(backoff.failed(
                         lane,
                         operation,
@@ -123,6 +122,12 @@ public final class Sender {
         String reason = "the day's quota is used up; it is refilled at 00:00 UTC+8 (" + next + ")";
         settle(claim, gone, now, new Fate.Again(next, reason, gone.error(), false), next);
         return Optional.empty();
+    }
+
+    private Optional<Hold> inDoubt(Claim claim, Outcome.Fault fault, Instant now, Suspects.Doubt doubt) {
+        Instant lookAt = doubt.hold().map(Hold::until).orElse(now);
+        settle(claim, fault, now, doubt.fate(), lookAt);
+        return doubt.hold();
     }
 
     private Optional<Hold> failed(Claim claim, Outcome.Fault fault, Instant now, String what) {
@@ -151,7 +156,7 @@ public final class Sender {
         return Order.of(claim.batch());
     }
 
-    private static String sentence(String what, VendorError error) {
+    static String sentence(String what, VendorError error) {
         return what + ": " + error.code() + ", " + error.message();
     }
 }

@@ -27,7 +27,8 @@ final class Migrations implements ResourceProvider {
             "V7__versions.sql",
             "V8__tips.sql",
             "V9__troubles.sql",
-            "V10__answered_records.sql");
+            "V10__answered_records.sql",
+            "V11__refusals.sql");
 
     static final Migrations SQLITE = new Migrations("db/sqlite");
     static final Migrations POSTGRESQL = new Migrations("db/postgresql");
