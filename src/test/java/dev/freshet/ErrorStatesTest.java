@@ -49,32 +49,32 @@ class ErrorStatesTest {
     /// Status, code, the state right after, the shortest wait in seconds.
     private static final String CODES = """
             # §6.1 gateway
-            404, InvalidAction.NotFound,                     failed,      0
-            404, InvalidApi.NotFound,                        failed,      0
-            404, InvalidProduct.NotFound,                    failed,      0
-            400, InvalidVersion,                             failed,      0
-            400, NoSuchVersion,                              failed,      0
-            400, MissingTimestamp,                           failed,      0
-            400, MissingSignature,                           failed,      0
-            400, MissingAccessKeyId,                         failed,      0
+            404, InvalidAction.NotFound,                     waiting,     1
+            404, InvalidApi.NotFound,                        waiting,     1
+            404, InvalidProduct.NotFound,                    waiting,     1
+            400, InvalidVersion,                             waiting,     1
+            400, NoSuchVersion,                              waiting,     1
+            400, MissingTimestamp,                           waiting,     1
+            400, MissingSignature,                           waiting,     1
+            400, MissingAccessKeyId,                         waiting,     1
             400, MissingSecurityToken,                       waiting,     60
-            400, InvalidParameter,                           failed,      0
-            400, InvalidParameter.Format,                    failed,      0
-            400, InvalidSignatureVersion,                    failed,      0
+            400, InvalidParameter,                           waiting,     1
+            400, InvalidParameter.Format,                    waiting,     1
+            400, InvalidSignatureVersion,                    waiting,     1
             404, InvalidAccessKeyId.NotFound,                waiting,     60
             400, InvalidAccessKeyId.NotFound,                waiting,     60
             400, InvalidAccessKeyId.Inactive,                waiting,     60
             403, InvalidAccessKeyId.Inactive,                waiting,     60
             403, Forbidden.AccessKeyDisabled,                waiting,     60
-            400, InvalidTimeStamp.Format,                    failed,      0
+            400, InvalidTimeStamp.Format,                    waiting,     1
             400, InvalidTimeStamp.Expired,                   waiting,     60
             400, SignatureNonceUsed,                         submitting,  0
             400, SignatureDoesNotMatch,                      waiting,     60
             403, SignatureDoesNotMatch,                      waiting,     60
             400, IncompleteSignature,                        waiting,     60
-            400, InvalidSignatureMethod,                     failed,      0
-            400, UnsupportedHTTPMethod,                      failed,      0
-            403, UnsupportedHTTPMethod,                      failed,      0
+            400, InvalidSignatureMethod,                     waiting,     1
+            400, UnsupportedHTTPMethod,                      waiting,     1
+            403, UnsupportedHTTPMethod,                      waiting,     1
             400, InvalidSecurityToken.Expired,               waiting,     60
             400, InvalidSecurityToken.Malformed,             waiting,     60
             400, InvalidSecurityToken.MismatchWithAccessKey, waiting,     60
@@ -96,11 +96,11 @@ class ErrorStatesTest {
             400, InvalidObjectPath.Malformed,                failed,      0
             400, ObjectPath.Malformed,                       failed,      0
             400, InvalidObjectPath.Size.Malformed,           failed,      0
-            400, InvalidObjectType.Malformed,                failed,      0
-            400, InvalidObjectType.ValueNotSupported,        failed,      0
+            400, InvalidObjectType.Malformed,                waiting,     1
+            400, InvalidObjectType.ValueNotSupported,        waiting,     1
             400, InvalidExtensiveDomain.ValueNotSupported,   failed,      0
-            400, MissingParameter,                           failed,      0
-            400, MissingObjectPath,                          failed,      0
+            400, MissingParameter,                           waiting,     1
+            400, MissingObjectPath,                          waiting,     1
             404, InvalidDomain.NotFound,                     failed,      0
             404, InvalidDomain.Offline,                      failed,      0
             403, IllegalOperation,                           failed,      0
@@ -112,6 +112,13 @@ class ErrorStatesTest {
             403, PreloadQueueFull,                           waiting,     5
             400, PreloadQueueFull,                           waiting,     5
             400, InvalidObjectPath.ExceedsMaximum,           failed,      0
+            # what no table names
+            400, SystemBusy,                                 waiting,     1
+            503, SystemBusy,                                 submitting,  0
+            400, Resource.Missing,                           waiting,     1
+            400, InvalidUrl.Path,                            waiting,     1
+            400, DomainNotRegistration,                      waiting,     1
+            403, DomainNotIcp,                               waiting,     1
             """;
 
     @TempDir

@@ -8,7 +8,9 @@ import dev.freshet.call.Outcome.Denied;
 import dev.freshet.call.Outcome.Fault;
 import dev.freshet.call.Outcome.LinesRejected;
 import dev.freshet.call.Outcome.QuotaGone;
+import dev.freshet.call.Outcome.Suspect;
 import dev.freshet.call.Outcome.Throttled;
+import dev.freshet.call.Outcome.Unexplained;
 import dev.freshet.call.Outcome.Unreachable;
 import dev.freshet.call.VendorError;
 import dev.freshet.redaction.Redaction;
@@ -45,7 +47,16 @@ final class AlibabaErrors {
             Set.of("SignatureDoesNotMatch", "IncompleteSignature", "MissingSecurityToken");
 
     private static final Set<String> DENIED_BEGIN =
-            Set.of("InvalidAccessKeyId", "InvalidSecurityToken", "Forbidden", "NoPermission", "OperationDenied");
+            Set.of("InvalidAccessKeyId", "InvalidSecurityToken", "Forbidden.AccessKeyDisabled", "OperationDenied");
+
+    /// Rights, which a policy may give for one domain and not for another (§6.1).
+    private static final Set<String> DENIED_PER_DOMAIN_BEGIN = Set.of("Forbidden", "NoPermission");
+
+    /// Words of codes that no table names, and that tell of a line or a domain rather than of the service.
+    private static final Set<String> OF_LINES_BEGIN = Set.of("Invalid", "Illegal", "Domain", "Url", "Missing");
+
+    private static final Set<String> OF_LINES_END =
+            Set.of("NotFound", "NotExist", "NotExists", "Missing", "Malformed", "NotSupported", "NotSupport");
 
     /// The vendor broke down, or had seen the nonce before: a resend nobody asked for may have acted.
     private static final Set<String> UNKNOWN = Set.of("InternalError", "SignatureNonceUsed");
@@ -89,7 +100,7 @@ final class AlibabaErrors {
 
     /// A question changes nothing, so that not knowing is no more than not having heard.
     static Fault ofQuestion(Fault fault) {
-        return fault instanceof Outcome.Unknown(VendorError error) ? new Unreachable(error) : fault;
+        return fault instanceof Outcome.Unknown unknown ? new Unreachable(unknown.error()) : fault;
     }
 
     private static Fault judge(int status, VendorError error) {
@@ -106,6 +117,8 @@ final class AlibabaErrors {
             return new LinesRejected(error);
         } else if (DENIED.contains(code) || begins(code, DENIED_BEGIN)) {
             return new Denied(error);
+        } else if (begins(code, DENIED_PER_DOMAIN_BEGIN)) {
+            return new Denied(error, true);
         } else if (UNKNOWN.contains(code)) {
             return new Outcome.Unknown(error);
         }
@@ -116,7 +129,19 @@ final class AlibabaErrors {
         if (status == 429) {
             return new Throttled(error, FLOW);
         }
-        return status >= 500 || status == 408 ? new Outcome.Unknown(error) : new CallRejected(error);
+        if (status >= 500 || status == 408) {
+            return new Outcome.Unknown(error, true);
+        }
+        return new Unexplained(error, suspect(status, error.code()));
+    }
+
+    /// What to look at first; a wrong guess costs a few calls more.
+    private static Suspect suspect(int status, String code) {
+        boolean ofLines = status == 403
+                || status == 404
+                || begins(code, OF_LINES_BEGIN)
+                || OF_LINES_END.stream().anyMatch(code::endsWith);
+        return ofLines ? Suspect.LINES : Suspect.SERVICE;
     }
 
     private static boolean begins(String code, Set<String> beginnings) {

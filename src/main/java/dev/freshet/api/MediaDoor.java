@@ -92,7 +92,8 @@ final class MediaDoor {
         VendorError error = fault.error();
         String said = error.code() + ", " + error.message();
         return switch (fault) {
-            case Outcome.LinesRejected _, Outcome.CallRejected _ -> Problem.of(422, "VOD refuses this: " + said);
+            case Outcome.LinesRejected _, Outcome.CallRejected _, Outcome.Unexplained _ ->
+                Problem.of(422, "VOD refuses this: " + said);
             case Outcome.QuotaGone _ -> Problem.of(429, "VOD has no quota left today: " + said);
             case Outcome.Denied _ -> Problem.of(502, "VOD denies the account: " + said);
             case Outcome.Throttled _, Outcome.Unreachable _ -> Problem.of(503, "VOD did not take it: " + said);

@@ -14,6 +14,7 @@ import dev.freshet.url.Rank;
 /// @param force delete copies instead of marking them
 /// @param rank how urgent
 /// @param urgency who waits for it
+/// @param refusals what the vendor made of it before
 public record Waiting(
         long record,
         Operation operation,
@@ -21,4 +22,18 @@ public record Waiting(
         PrefetchOptions options,
         boolean force,
         Rank rank,
-        Urgency urgency) {}
+        Urgency urgency,
+        Refusals refusals) {
+
+    /// A task that the vendor has not refused.
+    public Waiting(
+            long record,
+            Operation operation,
+            Line line,
+            PrefetchOptions options,
+            boolean force,
+            Rank rank,
+            Urgency urgency) {
+        this(record, operation, line, options, force, rank, urgency, Refusals.NONE);
+    }
+}

@@ -35,8 +35,25 @@ public sealed interface Outcome {
     /// The call as such is at fault, whatever its lines: repeating it cannot help.
     record CallRejected(VendorError error) implements Fault {}
 
+    /// Nothing was taken, for a reason that is not known: what to do must be found out.
+    ///
+    /// @param suspect what is at fault, as far as the words tell
+    record Unexplained(VendorError error, Suspect suspect) implements Fault {}
+
+    /// What may be at fault.
+    enum Suspect {
+        LINES,
+        SERVICE
+    }
+
     /// The account may not do this now: key, permission, service suspended. A person must act; the lines wait.
-    record Denied(VendorError error) implements Fault {}
+    ///
+    /// @param perDomain whether it may do so with some of its domains and not with others
+    record Denied(VendorError error, boolean perDomain) implements Fault {
+        public Denied(VendorError error) {
+            this(error, false);
+        }
+    }
 
     /// The vendor was not reached; nothing was taken.
     record Unreachable(VendorError error) implements Fault {}
@@ -46,5 +63,11 @@ public sealed interface Outcome {
             new VendorError("TooEarly", "the account's calls a second are used up; the call was not sent", null));
 
     /// The call may or may not have been taken: look it up before repeating it.
-    record Unknown(VendorError error) implements Fault {}
+    ///
+    /// @param unexplained whether the vendor answered, and with a code that is not known
+    record Unknown(VendorError error, boolean unexplained) implements Fault {
+        public Unknown(VendorError error) {
+            this(error, false);
+        }
+    }
 }

@@ -117,7 +117,7 @@ public record Survey(Map<String, Facts> facts, Map<String, List<String>> servedB
 
         private static boolean concernsOneDomain(Outcome.Fault fault) {
             return switch (fault) {
-                case Outcome.LinesRejected _, Outcome.CallRejected _, Outcome.Denied _ -> true;
+                case Outcome.LinesRejected _, Outcome.CallRejected _, Outcome.Unexplained _, Outcome.Denied _ -> true;
                 case Outcome.Throttled _, Outcome.QuotaGone _, Outcome.Unreachable _, Outcome.Unknown _ -> false;
             };
         }

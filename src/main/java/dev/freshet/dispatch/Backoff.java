@@ -43,6 +43,11 @@ public final class Backoff {
         }
     }
 
+    /// Whether its last call went through, as far as it has made any.
+    boolean isFree(Lane lane, Operation operation) {
+        return holds.of(lane, operation).isEmpty();
+    }
+
     /// The hold that is in force.
     public Optional<Hold> hold(Lane lane, Operation operation, Instant now) {
         return holds.of(lane, operation).map(Holds.Held::hold).filter(hold -> hold.until()

@@ -45,6 +45,10 @@ final class BadLines {
             List<Batch.Item> part = parts.removeFirst();
             Instant now = clock.instant();
             Claim claim = calls.split(refused, part, now, now.plus(patience.lease()));
+            if (claim.batch().items().isEmpty()) {
+                // Somebody looked it up meanwhile, and has its lines.
+                continue;
+            }
             Outcome outcome = sender.trySending(claim);
             if (outcome instanceof Outcome.LinesRejected && part.size() > 1) {
                 giveBack(refused, claim, outcome);

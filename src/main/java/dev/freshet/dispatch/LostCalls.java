@@ -114,7 +114,7 @@ public final class LostCalls {
         byId.forEach((id, items) ->
                 portions.add(new Portion(new Fate.Running(id, 0, "found after its reply was lost"), items)));
         if (!missing.isEmpty()) {
-            portions.add(new Portion(notMade(now), missing));
+            portions.add(new Portion(notMade(missing, now), missing));
         }
         CallEnd end = byId.isEmpty() ? CallEnd.notFound(now) : CallEnd.found(List.copyOf(byId.keySet()), now);
         calls.settle(claim, end, portions, now.plus(patience.firstLook()));
@@ -141,8 +141,11 @@ public final class LostCalls {
         return ids;
     }
 
-    private static Fate notMade(Instant now) {
-        return new Fate.Again(now, "its call's reply was lost and the vendor has no task of it", NOT_FOUND, false);
+    /// What the vendor has answered alone with a code that is not known waits before it is tried alone again.
+    private static Fate notMade(List<Batch.Item> items, Instant now) {
+        boolean alone = items.stream().anyMatch(item -> item.refusals().alone() > 0);
+        Instant until = alone ? now.plus(Suspects.ALONE_WAITS) : now;
+        return new Fate.Again(until, "its call's reply was lost and the vendor has no task of it", NOT_FOUND, false);
     }
 
     private void notTold(Claim claim, Outcome.Fault fault) {
@@ -151,7 +154,8 @@ public final class LostCalls {
             calls.settle(
                     claim,
                     CallEnd.notFound(now),
-                    List.of(new Portion(notMade(now), claim.batch().items())),
+                    List.of(new Portion(
+                            notMade(claim.batch().items(), now), claim.batch().items())),
                     now);
             return;
         }

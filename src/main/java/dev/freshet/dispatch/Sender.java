@@ -24,8 +24,6 @@ import java.util.Optional;
 public final class Sender {
     private static final Duration UNREACHABLE_FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final Duration DENIED_FIRST = Duration.ofMinutes(1);
-    private static final Duration DENIED_LONGEST = Duration.ofMinutes(15);
 
     /// What a record says of a call whose reply was lost.
     static final String REPLY_LOST = "the reply was lost; it is looked up before it is repeated";
@@ -40,6 +38,7 @@ public final class Sender {
     private final Patience patience;
     private final InstantSource clock;
     private final BadLines badLines;
+    private final Suspects suspects;
 
     public Sender(Cdn cdn, Calls calls, QuotaBook quotas, Backoff backoff, Patience patience, InstantSource clock) {
         this.cdn = cdn;
@@ -49,6 +48,7 @@ public final class Sender {
         this.patience = patience;
         this.clock = clock;
         this.badLines = new BadLines(this, calls, patience, clock);
+        this.suspects = new Suspects(backoff);
     }
 
     /// Sends a claim.
@@ -88,13 +88,12 @@ public final class Sender {
             case Outcome.QuotaGone gone -> quotaGone(claim, gone, now);
             case Outcome.LinesRejected rejected -> failed(claim, rejected, now, "the vendor refuses this line");
             case Outcome.CallRejected rejected -> failed(claim, rejected, now, "the vendor refuses the call");
-            case Outcome.Denied denied ->
-                again(claim, denied, now, DENIED_FIRST, DENIED_LONGEST, "the vendor denies the account");
+            case Outcome.Unexplained refused -> inDoubt(claim, refused, now, suspects.refused(claim, refused, now));
+            case Outcome.Denied denied -> inDoubt(claim, denied, now, suspects.denied(claim, denied, now));
             case Outcome.Unreachable unreachable ->
                 again(claim, unreachable, now, UNREACHABLE_FIRST, LONGEST, "the vendor is not reached");
             case Outcome.Unknown unknown -> {
-                Fate lost = new Fate.Lost(REPLY_LOST, unknown.error());
-                settle(claim, outcome, now, lost, now.plus(patience.lookUpAfter()));
+                settle(claim, outcome, now, suspects.lost(claim, unknown), now.plus(patience.lookUpAfter()));
                 yield Optional.of(backoff.failed(
                         lane,
                         operation,
@@ -117,6 +116,12 @@ public final class Sender {
 
     private static QuotaKind quota(Claim claim) {
         return QuotaKind.of(claim.batch().operation(), claim.batch().kind());
+    }
+
+    private Optional<Hold> inDoubt(Claim claim, Outcome.Fault fault, Instant now, Suspects.Doubt doubt) {
+        Instant lookAt = doubt.hold().map(Hold::until).orElse(now);
+        settle(claim, fault, now, doubt.fate(), lookAt);
+        return doubt.hold();
     }
 
     private Optional<Hold> failed(Claim claim, Outcome.Fault fault, Instant now, String what) {
@@ -145,7 +150,7 @@ public final class Sender {
         return Order.of(claim.batch());
     }
 
-    private static String sentence(String what, VendorError error) {
+    static String sentence(String what, VendorError error) {
         return what + ": " + error.code() + ", " + error.message();
     }
 }

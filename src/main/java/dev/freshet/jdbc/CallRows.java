@@ -26,7 +26,7 @@ final class CallRows {
             "call bigint, domain text, account text, product text, quota text, lines int, at bigint",
             "RETURNING call");
     private static final String ITEMS = """
-            SELECT call, id, scheme, address, domain, task_id, resent FROM record
+            SELECT call, id, scheme, address, domain, task_id, resent, refused, refused_alone, denied FROM record
             WHERE call = ANY (?) AND state = ? ORDER BY id""";
     private static final String END = """
             UPDATE call SET stage = ?, look_at = ?, looks = looks + 1, ended_at = ?, outcome = ?, task_ids = ?,
@@ -99,7 +99,11 @@ final class CallRows {
                     ITEMS,
                     row -> items.computeIfAbsent(row.getLong("call"), _ -> new ArrayList<>())
                             .add(new Followed.Item(
-                                    new Batch.Item(row.getLong("id"), Columns.line(row), row.getString("domain")),
+                                    new Batch.Item(
+                                            row.getLong("id"),
+                                            Columns.line(row),
+                                            row.getString("domain"),
+                                            Columns.refusals(row)),
                                     ids(row.getString("task_id")),
                                     row.getInt("resent"))),
                     sql.list(calls),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshet.backlog.Refusals;
 import dev.freshet.plan.QuotaKind;
 import dev.freshet.url.PrefetchOptions;
 import dev.freshet.url.Product;
@@ -69,6 +70,10 @@ final class Columns {
         String scheme = row.getString("scheme");
         String address = row.getString("address");
         return scheme.isEmpty() ? address.substring("//".length()) : scheme + ":" + address;
+    }
+
+    static Refusals refusals(ResultSet row) throws SQLException {
+        return new Refusals(row.getInt("refused"), row.getInt("refused_alone"), row.getInt("denied"));
     }
 
     static String options(PrefetchOptions options) {

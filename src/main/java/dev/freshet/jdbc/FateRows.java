@@ -1,5 +1,6 @@
 package dev.freshet.jdbc;
 
+import dev.freshet.backlog.Refusals;
 import dev.freshet.call.VendorError;
 import dev.freshet.ledger.Fate;
 import dev.freshet.ledger.Portion;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// the order of [LineKey], the former first.
 final class FateRows {
     private static final String OWN = " WHERE id = ANY (?) AND state = ? AND call = ?";
+    private static final String REFUSALS =
+            "refused = coalesce(?, refused), refused_alone = coalesce(?, refused_alone), denied = coalesce(?, denied)";
     private static final String RUNNING = """
             UPDATE record SET state = 'running', task_id = coalesce(?, task_id), progress = greatest(progress, ?),
-              reason = ?""" + OWN;
+              reason = ?, refused = 0, refused_alone = 0, denied = 0""" + OWN;
     private static final String DONE = """
             UPDATE record SET state = 'done', progress = 100, completed_at = ?, reason = ?, error_code = NULL,
               error_message = NULL, error_request = NULL""" + OWN + " RETURNING id";
@@ -28,7 +31,8 @@ final class FateRows {
             UPDATE record SET state = 'failed', completed_at = ?, reason = ?, error_code = ?, error_message = ?,
               error_request = ?""" + OWN + " RETURNING id";
     private static final String LOST = """
-            UPDATE record SET reason = ?, error_code = ?, error_message = ?, error_request = ?""" + OWN;
+            UPDATE record SET reason = ?, error_code = ?, error_message = ?, error_request = ?,
+              """ + REFUSALS + OWN;
     private static final String NEWER = """
             SELECT max(n.id) FROM record n
             WHERE n.address = record.address AND n.id <> record.id AND n.operation = record.operation
@@ -43,8 +47,8 @@ final class FateRows {
             WHERE id = ? AND state = ? AND call = ?""";
     private static final String AGAIN = """
             UPDATE record SET state = 'waiting', due_at = ?, hold_until = ?, reason = ?, resent = resent + ?,
-              error_code = ?, error_message = ?, error_request = ?
-            WHERE id = ? AND state = ? AND call = ?""";
+              error_code = ?, error_message = ?, error_request = ?,
+              """ + REFUSALS + " WHERE id = ? AND state = ? AND call = ?";
 
     /// Locks the prefetches behind some refreshes, in order.
     private static final String BEHIND = """
@@ -97,7 +101,19 @@ final class FateRows {
             case Fate.Again again -> again(again, items, ids);
             case Fate.Lost lost -> {
                 VendorError error = lost.error();
-                sql.update(LOST, lost.reason(), error.code(), error.message(), error.requestId(), ids, state, call);
+                @Nullable Refusals refusals = lost.refusals();
+                sql.update(
+                        LOST,
+                        lost.reason(),
+                        error.code(),
+                        error.message(),
+                        error.requestId(),
+                        refusals == null ? null : refusals.count(),
+                        refusals == null ? null : refusals.alone(),
+                        refusals == null ? null : refusals.denied(),
+                        ids,
+                        state,
+                        call);
             }
         }
     }
@@ -123,6 +139,7 @@ final class FateRows {
         sql.each(COVERED, byNewer.stream().map(this::row).toList());
         covered.addAll(byNewer);
         @Nullable VendorError error = again.error();
+        @Nullable Refusals refusals = again.refusals();
         List<@Nullable Object[]> rows = new ArrayList<>(items.size());
         items.stream()
                 .sorted(Comparator.comparing(item -> Columns.address(item.line())))
@@ -134,6 +151,9 @@ final class FateRows {
                     error == null ? null : error.code(),
                     error == null ? null : error.message(),
                     error == null ? null : error.requestId(),
+                    refusals == null ? null : refusals.count(),
+                    refusals == null ? null : refusals.alone(),
+                    refusals == null ? null : refusals.denied(),
                     item.record(),
                     state,
                     call

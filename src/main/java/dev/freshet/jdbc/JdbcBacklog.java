@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// The backlog: records whose state is `waiting`.
 final class JdbcBacklog implements Backlog {
     private static final String DUE = """
-            SELECT id, operation, kind, scheme, address, domain, options, force, rank, urgency
+            SELECT id, operation, kind, scheme, address, domain, options, force, rank, urgency,
+              refused, refused_alone, denied
             FROM record
             WHERE state = 'waiting' AND account = ? AND product = ? AND due_at <= ?
             ORDER BY urgency > 0 DESC, operation DESC, rank, due_at, id
@@ -126,7 +127,8 @@ final class JdbcBacklog implements Backlog {
                 Columns.options(row.getString("options")),
                 row.getBoolean("force"),
                 Rank.values()[row.getInt("rank")],
-                Urgency.values()[row.getInt("urgency")]);
+                Urgency.values()[row.getInt("urgency")],
+                Columns.refusals(row));
     }
 
     @Override

@@ -29,7 +29,9 @@ final class JdbcCalls implements Calls {
 
     private static final String SPLIT = """
             UPDATE record SET call = ?, attempts = attempts + 1, submitted_at = ?
-            WHERE id = ANY (?) AND call = ? AND state = 'submitting'""";
+            WHERE id = ANY (?) AND call = ? AND state = 'submitting' RETURNING id""";
+
+    private static final String KEEP = "UPDATE call SET look_at = ? WHERE id = ? AND stage = 'begun'";
 
     private final Store store;
     private final Ids ids;
@@ -54,12 +56,15 @@ final class JdbcCalls implements Calls {
             if (claimed.isEmpty()) {
                 return Optional.empty();
             }
-            Batch left = batch.with(batch.items().stream()
-                    .filter(item -> claimed.contains(item.record()))
-                    .toList());
+            Batch left = only(batch, batch.items(), claimed);
             CallRows.open(sql, call, left, now, lease);
             return Optional.of(new Claim(call, left, now, 0));
         });
+    }
+
+    private static Batch only(Batch batch, List<Batch.Item> items, Set<Long> records) {
+        return batch.with(
+                items.stream().filter(item -> records.contains(item.record())).toList());
     }
 
     private static Object records(Sql sql, List<Batch.Item> items) {
@@ -70,8 +75,10 @@ final class JdbcCalls implements Calls {
     public Claim split(Claim claim, List<Batch.Item> part, Instant now, Instant lease) {
         return store.write(sql -> {
             long call = ids.next();
-            Batch some = claim.batch().with(part);
-            sql.update(SPLIT, call, now.toEpochMilli(), records(sql, part), claim.call());
+            List<Long> moved =
+                    sql.list(SPLIT, row -> row.getLong(1), call, now.toEpochMilli(), records(sql, part), claim.call());
+            Batch some = only(claim.batch(), part, new HashSet<>(moved));
+            sql.update(KEEP, lease.toEpochMilli(), claim.call());
             CallRows.open(sql, call, some, now, lease);
             return new Claim(call, some, now, 0);
         });

@@ -29,7 +29,8 @@ final class Migrations implements ResourceProvider {
             "V9__troubles.sql",
             "V10__answered_records.sql",
             "V11__shortage.sql",
-            "V12__trusted_time.sql");
+            "V12__trusted_time.sql",
+            "V13__refusals.sql");
 
     static final Migrations SQLITE = new Migrations("db/sqlite");
     static final Migrations POSTGRESQL = new Migrations("db/postgresql");

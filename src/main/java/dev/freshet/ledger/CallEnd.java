@@ -57,6 +57,7 @@ public record CallEnd(
             case Outcome.QuotaGone _ -> "quota-gone";
             case Outcome.LinesRejected _ -> "lines-rejected";
             case Outcome.CallRejected _ -> "call-rejected";
+            case Outcome.Unexplained _ -> "refused";
             case Outcome.Denied _ -> "denied";
             case Outcome.Unreachable _ -> "unreachable";
             case Outcome.Unknown _ -> "unknown";

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lines how many
 /// @param beganAt when it was written down, just before it was made
 /// @param endedAt when its end was known; null while it is not
-/// @param outcome `accepted`, `throttled`, `quota-gone`, `lines-rejected`, `call-rejected`, `denied`,
+/// @param outcome `accepted`, `throttled`, `quota-gone`, `lines-rejected`, `call-rejected`, `refused`, `denied`,
 /// `unreachable`, `unknown`
 /// @param taskIds the vendor's ids
 /// @param requestId the vendor's request id

@@ -18,7 +18,8 @@ public interface Calls {
     ///     ([dev.freshet.backlog.Leases])
     Optional<Claim> claim(Batch batch, Instant now, Instant lease);
 
-    /// Moves some lines of an open claim into a call of their own.
+    /// Moves some lines of an open claim into a call of their own, and keeps the claim for as long as that one.
+    /// Lines that were taken over meanwhile are left out, perhaps all.
     Claim split(Claim claim, List<Batch.Item> part, Instant now, Instant lease);
 
     /// Ends a part's call and gives its lines back to the call they came from.

@@ -1,5 +1,6 @@
 package dev.freshet.ledger;
 
+import dev.freshet.backlog.Refusals;
 import dev.freshet.call.VendorError;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,27 @@ public sealed interface Fate {
     /// @param reason what it waits for
     /// @param error what went wrong
     /// @param resend true when the vendor had it and it goes out once more
-    record Again(Instant until, String reason, @Nullable VendorError error, boolean resend) implements Fate {}
+    /// @param refusals what the vendor has made of it by now; null where that is as before
+    record Again(
+            Instant until,
+            String reason,
+            @Nullable VendorError error,
+            boolean resend,
+            @Nullable Refusals refusals) implements Fate {
+        public Again(Instant until, String reason, @Nullable VendorError error, boolean resend) {
+            this(until, reason, error, resend, null);
+        }
+    }
 
     /// It ended badly.
     record Failed(String reason, VendorError error) implements Fate {}
 
     /// Nobody knows whether the vendor has it; it stays claimed until a look-up tells.
-    record Lost(String reason, VendorError error) implements Fate {}
+    ///
+    /// @param refusals what the vendor has made of it by now, if it has not taken it; null where that is as before
+    record Lost(String reason, VendorError error, @Nullable Refusals refusals) implements Fate {
+        public Lost(String reason, VendorError error) {
+            this(reason, error, null);
+        }
+    }
 }

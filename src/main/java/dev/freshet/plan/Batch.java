@@ -1,6 +1,7 @@
 package dev.freshet.plan;
 
 import dev.freshet.backlog.Lane;
+import dev.freshet.backlog.Refusals;
 import dev.freshet.url.Kind;
 import dev.freshet.url.Operation;
 import dev.freshet.url.PrefetchOptions;
@@ -25,7 +26,14 @@ public record Batch(
         String because) {
 
     /// A line and the record it belongs to.
-    public record Item(long record, String line, String domain) {}
+    ///
+    /// @param refusals what the vendor made of it before
+    public record Item(long record, String line, String domain, Refusals refusals) {
+        /// A line that the vendor has not refused.
+        public Item(long record, String line, String domain) {
+            this(record, line, domain, Refusals.NONE);
+        }
+    }
 
     public Batch {
         items = List.copyOf(items);

@@ -3,6 +3,7 @@ package dev.freshet.plan;
 import dev.freshet.backlog.Backlog.Deferral;
 import dev.freshet.backlog.Lane;
 import dev.freshet.backlog.Waiting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,11 @@ import java.util.stream.Collectors;
 /// A plan in the making. Lines are placed one by one in the order of their urgency, so a less urgent one gets only what
 /// the more urgent ones leave.
 final class Draft {
+    /// Calls of one plan with lines that the vendor has refused before.
+    private static final int SUSPECTS = 64;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     private final Limits limits;
     private final Lane lane;
     private final Instant now;
@@ -79,14 +85,31 @@ final class Draft {
     private List<Batch> batches() {
         List<Call> calls = new ArrayList<>();
         going.forEach((group, positions) -> {
-            Integer lines = limits.linesPerCall().get(group.quota());
-            Packing packing = new Packing(
-                    due, lines == null ? 1 : lines, limits.domainsPerCall(group.quota()), limits.charactersPerCall());
+            int most = limits.linesPerCall().getOrDefault(group.quota(), 1);
+            int lines = group.suspicion().lines(positions.size(), most);
+            Packing packing = new Packing(due, lines, limits.domainsPerCall(group.quota()), limits.charactersPerCall());
             packing.pack(positions).forEach(call -> calls.add(new Call(group, call)));
         });
         calls.sort(Comparator.comparing((Call call) -> call.group().operation())
+                .thenComparing(call -> call.group().suspicion())
                 .thenComparing(call -> call.positions().getFirst()));
-        return calls.stream().map(this::batch).toList();
+        return withoutTooManySuspects(calls).stream().map(this::batch).toList();
+    }
+
+    /// A search for what is at fault must leave the lane to others in between.
+    private List<Call> withoutTooManySuspects(List<Call> calls) {
+        List<Call> some = new ArrayList<>(calls.size());
+        int suspects = 0;
+        for (Call call : calls) {
+            suspects += call.group().suspicion().equals(Suspicion.NONE) ? 0 : 1;
+            if (suspects <= SUSPECTS) {
+                some.add(call);
+            } else {
+                Wait wait = new Wait.ForTurn(call.group().quota(), now.plus(MINUTE));
+                call.positions().forEach(position -> stay(wait, due.get(position)));
+            }
+        }
+        return some;
     }
 
     private Batch batch(Call call) {
@@ -95,7 +118,7 @@ final class Draft {
         for (int position : call.positions()) {
             Waiting waiting = due.get(position);
             items.add(new Batch.Item(
-                    waiting.record(), waiting.line().text(), waiting.line().domain()));
+                    waiting.record(), waiting.line().text(), waiting.line().domain(), waiting.refusals()));
         }
         String because = Sentences.ofCall(group, items, day(group.quota()), limits);
         return new Batch(lane, group.operation(), group.kind(), group.force(), group.options(), items, because);

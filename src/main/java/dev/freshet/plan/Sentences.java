@@ -35,6 +35,9 @@ final class Sentences {
         if (lines == due) {
             return "all that is due";
         }
+        if (!group.suspicion().equals(Suspicion.NONE)) {
+            return "apart from the others, since the vendor refused calls with them";
+        }
         if (lines == limits.linesPerCall().getOrDefault(group.quota(), 1)) {
             return "the most one call takes";
         }
@@ -51,6 +54,9 @@ final class Sentences {
         return switch (wait) {
             case Wait.ForMinute minute -> ofMinute(minute, lines, day.minute(minute.domain()));
             case Wait.ForDay whole -> ofDay(whole, lines, day);
+            case Wait.ForTurn turn ->
+                "%s %s of which the vendor refused calls: which of them is at fault is found out with others first"
+                        .formatted(figure(lines), noun(turn.kind(), lines));
         };
     }
 

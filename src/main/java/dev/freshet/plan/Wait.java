@@ -15,4 +15,7 @@ sealed interface Wait {
 
     /// Its domain's minute has no room.
     record ForMinute(QuotaKind kind, String domain, Instant until) implements Wait {}
+
+    /// The vendor refused calls with it, and others are tried before.
+    record ForTurn(QuotaKind kind, Instant until) implements Wait {}
 }

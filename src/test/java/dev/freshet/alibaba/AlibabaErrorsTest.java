@@ -20,33 +20,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlibabaErrorsTest {
     private static final String CODES = """
             # §6.1 gateway
-            404, InvalidAction.NotFound,                  CallRejected,  0
-            404, InvalidApi.NotFound,                     CallRejected,  0
-            404, InvalidProduct.NotFound,                 CallRejected,  0
-            400, InvalidVersion,                          CallRejected,  0
-            400, NoSuchVersion,                           CallRejected,  0
-            400, MissingTimestamp,                        CallRejected,  0
-            400, MissingSignature,                        CallRejected,  0
-            400, MissingAccessKeyId,                      CallRejected,  0
+            404, InvalidAction.NotFound,                  Unexplained,   0
+            404, InvalidApi.NotFound,                     Unexplained,   0
+            404, InvalidProduct.NotFound,                 Unexplained,   0
+            400, InvalidVersion,                          Unexplained,   0
+            400, NoSuchVersion,                           Unexplained,   0
+            400, MissingTimestamp,                        Unexplained,   0
+            400, MissingSignature,                        Unexplained,   0
+            400, MissingAccessKeyId,                      Unexplained,   0
             400, MissingSecurityToken,                    Denied,        0
-            400, InvalidParameter,                        CallRejected,  0
-            400, InvalidParameter.Format,                 CallRejected,  0
-            400, InvalidSignatureVersion,                 CallRejected,  0
+            400, InvalidParameter,                        Unexplained,   0
+            400, InvalidParameter.Format,                 Unexplained,   0
+            400, InvalidSignatureVersion,                 Unexplained,   0
             404, InvalidAccessKeyId.NotFound,             Denied,        0
             400, InvalidAccessKeyId.NotFound,             Denied,        0
             400, InvalidAccessKeyId.Inactive,             Denied,        0
             403, InvalidAccessKeyId.Inactive,             Denied,        0
             403, Forbidden.AccessKeyDisabled,             Denied,        0
-            400, InvalidTimeStamp.Format,                 CallRejected,  0
+            400, InvalidTimeStamp.Format,                 Unexplained,   0
             400, InvalidTimeStamp.Expired,                Throttled,    60
             400, IllegalTimestamp,                        Throttled,    60
             400, SignatureNonceUsed,                      Unknown,       0
             400, SignatureDoesNotMatch,                   Denied,        0
             403, SignatureDoesNotMatch,                   Denied,        0
             400, IncompleteSignature,                     Denied,        0
-            400, InvalidSignatureMethod,                  CallRejected,  0
-            400, UnsupportedHTTPMethod,                   CallRejected,  0
-            403, UnsupportedHTTPMethod,                   CallRejected,  0
+            400, InvalidSignatureMethod,                  Unexplained,   0
+            400, UnsupportedHTTPMethod,                   Unexplained,   0
+            403, UnsupportedHTTPMethod,                   Unexplained,   0
             400, InvalidSecurityToken.Expired,            Denied,        0
             400, InvalidSecurityToken.Malformed,          Denied,        0
             400, InvalidSecurityToken.MismatchWithAccessKey, Denied,     0
@@ -69,11 +69,11 @@ class AlibabaErrorsTest {
             400, InvalidObjectPath.Malformed,             LinesRejected, 0
             400, ObjectPath.Malformed,                    LinesRejected, 0
             400, InvalidObjectPath.Size.Malformed,        LinesRejected, 0
-            400, InvalidObjectType.Malformed,             CallRejected,  0
-            400, InvalidObjectType.ValueNotSupported,     CallRejected,  0
+            400, InvalidObjectType.Malformed,             Unexplained,   0
+            400, InvalidObjectType.ValueNotSupported,     Unexplained,   0
             400, InvalidExtensiveDomain.ValueNotSupported, LinesRejected, 0
-            400, MissingParameter,                        CallRejected,  0
-            400, MissingObjectPath,                       CallRejected,  0
+            400, MissingParameter,                        Unexplained,   0
+            400, MissingObjectPath,                       Unexplained,   0
             404, InvalidDomain.NotFound,                  LinesRejected, 0
             404, InvalidDomain.Offline,                   LinesRejected, 0
             403, IllegalOperation,                        LinesRejected, 0
@@ -87,24 +87,30 @@ class AlibabaErrorsTest {
             400, PreloadQueueFull,                        Throttled,     5
             400, InvalidObjectPath.ExceedsMaximum,        LinesRejected, 0
             # §6.4 task queries
-            400, InvalidTaskId.Malformed,                 CallRejected,  0
-            400, MissingTimeParameter,                    CallRejected,  0
-            400, MissingParameter.ObjectType,             CallRejected,  0
-            400, InvalidStartTime.Malformed,              CallRejected,  0
-            400, InvalidEndTime.Malformed,                CallRejected,  0
-            400, InvalidEndTime.Mismatch,                 CallRejected,  0
-            400, InvalidStartTime.ValueNotSupported,      CallRejected,  0
-            400, InvalidStatus.ValueNotSupported,         CallRejected,  0
-            400, DomainNameOverLimit,                     CallRejected,  0
+            400, InvalidTaskId.Malformed,                 Unexplained,   0
+            400, MissingTimeParameter,                    Unexplained,   0
+            400, MissingParameter.ObjectType,             Unexplained,   0
+            400, InvalidStartTime.Malformed,              Unexplained,   0
+            400, InvalidEndTime.Malformed,                Unexplained,   0
+            400, InvalidEndTime.Mismatch,                 Unexplained,   0
+            400, InvalidStartTime.ValueNotSupported,      Unexplained,   0
+            400, InvalidStatus.ValueNotSupported,         Unexplained,   0
+            400, DomainNameOverLimit,                     Unexplained,   0
             # §6.5 and what no table names
             400, FlowControlError,                        Throttled,     1
             429, NeverSeenBefore,                         Throttled,     1
             408, NeverSeenBefore,                         Unknown,       0
-            400, NeverSeenBefore,                         CallRejected,  0
-            403, NeverSeenBefore,                         CallRejected,  0
+            400, NeverSeenBefore,                         Unexplained,   0
+            403, NeverSeenBefore,                         Unexplained,   0
             500, NeverSeenBefore,                         Unknown,       0
             502, NeverSeenBefore,                         Unknown,       0
             504, NeverSeenBefore,                         Unknown,       0
+            400, SystemBusy,                              Unexplained,   0
+            503, SystemBusy,                              Unknown,       0
+            400, Resource.Missing,                        Unexplained,   0
+            400, InvalidUrl.Path,                         Unexplained,   0
+            400, DomainNotRegistration,                   Unexplained,   0
+            403, DomainNotIcp,                            Unexplained,   0
             """;
 
     @ParameterizedTest(name = "{0} {1} is {2}")
@@ -134,6 +140,59 @@ class AlibabaErrorsTest {
         }
     }
 
+    /// What is looked at first: the end is the same.
+    @ParameterizedTest
+    @CsvSource({
+        "400, SystemBusy,               SERVICE",
+        "400, NeverSeenBefore,          SERVICE",
+        "409, Conflict,                 SERVICE",
+        "403, NeverSeenBefore,          LINES",
+        "404, NeverSeenBefore,          LINES",
+        "400, InvalidParameter,         LINES",
+        "400, InvalidUrl.Path,          LINES",
+        "400, InvalidAction.NotFound,   LINES",
+        "400, Resource.Missing,         LINES",
+        "400, DomainNotRegistration,    LINES",
+        "403, DomainNotIcp,             LINES"
+    })
+    void aCodeThatNoTableNamesTellsWhatToLookAtFirst(int status, String code, Outcome.Suspect suspect) {
+        try (var server = new KeptAnswers().json(status, body(code))) {
+            Outcome got = Cdns.at(server.uri()).submit(Cdns.files("https://www.example.com/a.txt"));
+
+            assertThat(got).isInstanceOfSatisfying(Outcome.Unexplained.class, refused -> assertThat(refused.suspect())
+                    .isEqualTo(suspect));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, InternalError, false", "500, InternalError, false", "503, SystemBusy, true", "500, Odd, true"})
+    void whetherTheVendorTookItIsUnknownAndWhetherItsCodeIs(int status, String code, boolean unexplained) {
+        try (var server = new KeptAnswers().json(status, body(code))) {
+            Outcome got = Cdns.at(server.uri()).submit(Cdns.files("https://www.example.com/a.txt"));
+
+            assertThat(got).isInstanceOfSatisfying(Unknown.class, unknown -> assertThat(unknown.unexplained())
+                    .isEqualTo(unexplained));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, Forbidden.RAM,               true",
+        "403, Forbidden,                   true",
+        "403, NoPermission,                true",
+        "403, Forbidden.AccessKeyDisabled, false",
+        "403, OperationDenied,             false",
+        "400, SignatureDoesNotMatch,       false"
+    })
+    void aRightMayBeMissingForOneDomainAlone(int status, String code, boolean perDomain) {
+        try (var server = new KeptAnswers().json(status, body(code))) {
+            Outcome got = Cdns.at(server.uri()).submit(Cdns.files("https://www.example.com/a.txt"));
+
+            assertThat(got).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.perDomain())
+                    .isEqualTo(perDomain));
+        }
+    }
+
     private static String body(String code) {
         return """
                 {"RequestId":"0F2A3C70-7E3B-4D5E-9A6B-AAAAAAAAAAAA","HostId":"cdn.aliyuncs.com","Code":"%s",\
@@ -147,6 +206,7 @@ class AlibabaErrorsTest {
             case QuotaGone ignored -> "QuotaGone";
             case LinesRejected ignored -> "LinesRejected";
             case CallRejected ignored -> "CallRejected";
+            case Outcome.Unexplained ignored -> "Unexplained";
             case Denied ignored -> "Denied";
             case Unreachable ignored -> "Unreachable";
             case Unknown ignored -> "Unknown";

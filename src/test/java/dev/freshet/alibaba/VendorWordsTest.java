@@ -43,7 +43,7 @@ class VendorWordsTest {
                 role%2Fsecret%2Bof%20today and role-token-of-today of acs:ram::1234567890123456:role/cdn"}""";
         try (var server = new KeptAnswers().json(400, body)) {
             assertThat(Cdns.at(server.uri(), keys).submit(Cdns.files("https://www.example.com/a")))
-                    .isInstanceOfSatisfying(Outcome.CallRejected.class, rejected -> assertThat(
+                    .isInstanceOfSatisfying(Outcome.Unexplained.class, rejected -> assertThat(
                                     rejected.error().message())
                             .isEqualTo("[…], […], […] and […] of acs:ram::[…]:role/cdn"));
         }

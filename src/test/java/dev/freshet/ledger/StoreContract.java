@@ -7,6 +7,7 @@ import dev.freshet.backlog.Arrival;
 import dev.freshet.backlog.Backlog;
 import dev.freshet.backlog.EventOutcome;
 import dev.freshet.backlog.Lane;
+import dev.freshet.backlog.Refusals;
 import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Waiting;
@@ -236,6 +237,57 @@ public abstract class StoreContract {
         assertThat(calls().claim(first.batch(), clock.instant(), clock.instant()))
                 .isEmpty();
         assertThat(entry(id).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheVendorMadeOfALineStaysWithItUntilItIsTaken() {
+        store(now().refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(5));
+        Refusals refused = new Refusals(4, 1, 2);
+        settle(claimDue(), new Fate.Again(clock.instant(), "refused", ERROR, false, refused));
+        assertThat(due()).singleElement().extracting(Waiting::refusals).isEqualTo(refused);
+        settle(claimDue(), new Fate.Again(clock.instant(), "busy", ERROR, false));
+        store(now().refresh("/a.css"));
+        clock.tick(Duration.ofSeconds(5));
+        assertThat(due()).singleElement().extracting(Waiting::refusals).isEqualTo(refused);
+        Refusals more = new Refusals(5, 1, 2);
+        settle(claimDue(), new Fate.Lost("lost", ERROR, more));
+        Claim lost = lost(Duration.ofSeconds(3)).getFirst();
+        assertThat(lost.batch().items())
+                .singleElement()
+                .extracting(Batch.Item::refusals)
+                .isEqualTo(more);
+        settle(lost, new Fate.Lost("lost", ERROR));
+        settle(lost, new Fate.Running("77", 0, null));
+        clock.tick(Duration.ofSeconds(10));
+        Followed followed =
+                calls().following(LANE, clock.instant(), clock.instant(), 10).getFirst();
+        Fate again = new Fate.Again(clock.instant(), "timed out", ERROR, true);
+        List<Portion> all = List.of(new Portion(
+                again, followed.items().stream().map(Followed.Item::item).toList()));
+        calls().followed(followed, all, clock.instant(), clock.instant());
+        assertThat(due()).singleElement().extracting(Waiting::refusals).isEqualTo(Refusals.NONE);
+    }
+
+    @Test
+    void aPartOfAClaimLeavesOutWhatWasTakenOverAndKeepsTheRestFromBeingTakenOver() {
+        store(now().refresh("/a.css"), now().refresh("/b.css"), now().refresh("/c.css"));
+        clock.tick(Duration.ofSeconds(5));
+        Claim claim = claimDue();
+        List<Batch.Item> items = claim.batch().items();
+        Instant later = clock.instant().plusSeconds(50);
+        Claim first = calls().split(claim, items.subList(0, 1), later, later.plusSeconds(60));
+
+        assertThat(first.batch().items()).containsExactly(items.getFirst());
+        assertThat(lost(Duration.ofSeconds(61))).isEmpty();
+        assertThat(calls().split(claim, items.subList(0, 2), later, later.plusSeconds(60))
+                        .batch()
+                        .items())
+                .containsExactly(items.get(1));
+        assertThat(calls().split(claim, items.subList(0, 2), later, later.plusSeconds(60))
+                        .batch()
+                        .items())
+                .isEmpty();
     }
 
     @Test

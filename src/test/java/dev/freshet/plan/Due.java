@@ -1,6 +1,7 @@
 package dev.freshet.plan;
 
 import dev.freshet.backlog.Lane;
+import dev.freshet.backlog.Refusals;
 import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Waiting;
 import dev.freshet.url.Kind;
@@ -22,6 +23,7 @@ final class Due {
     private boolean force;
     private PrefetchOptions options = PrefetchOptions.NONE;
     private Urgency urgency = Urgency.AUTOMATIC;
+    private Refusals refusals = Refusals.NONE;
 
     static Due due() {
         return new Due();
@@ -35,6 +37,11 @@ final class Due {
     Due prefetch(PrefetchOptions options) {
         this.operation = Operation.PREFETCH;
         this.options = options;
+        return this;
+    }
+
+    Due refused(int count, int alone, int denied) {
+        this.refusals = new Refusals(count, alone, denied);
         return this;
     }
 
@@ -68,7 +75,7 @@ final class Due {
 
     Due line(String text, String domain) {
         Line line = new Line(kind, text, domain);
-        list.add(new Waiting(list.size() + 1L, operation, line, options, force, Rank.ASSET, urgency));
+        list.add(new Waiting(list.size() + 1L, operation, line, options, force, Rank.ASSET, urgency, refusals));
         return this;
     }
 

@@ -50,7 +50,8 @@ class PlannerPropertiesTest {
                                 batch.kind(),
                                 batch.force(),
                                 batch.options(),
-                                one.waiting(items.getFirst().record()).line().isWholeDomain()));
+                                one.waiting(items.getFirst().record()).line().isWholeDomain(),
+                                Suspicion.of(one.waiting(items.getFirst().record()))));
                 assertThat(item.line()).isEqualTo(waiting.line().text());
                 assertThat(item.domain()).isEqualTo(waiting.line().domain());
             });
