@@ -58,7 +58,8 @@ class RefusedAndKilledTest {
     }
 
     private void restart() {
-        QuotaBook quotas = new QuotaBook(store.spendings(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
+        QuotaBook quotas = new QuotaBook(
+                store.spendings(), store.shortages(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
         pipeline = Pipelines.of(store, cdn, quotas, clock);
     }
 

@@ -75,7 +75,11 @@ class SourceTimesTest {
         try (Store store = TemporaryStore.open(folder, clock)) {
             Reception reception = new Reception(
                     new CurrentSites(List.of(site())),
-                    Pipelines.of(store, new ScriptedCdn(clock), new QuotaBook(store.spendings(), Map.of()), clock),
+                    Pipelines.of(
+                            store,
+                            new ScriptedCdn(clock),
+                            new QuotaBook(store.spendings(), store.shortages(), Map.of()),
+                            clock),
                     _ -> {},
                     Runnable::run,
                     clock);
