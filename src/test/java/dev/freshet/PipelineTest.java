@@ -175,9 +175,10 @@ class PipelineTest {
 
         @Test
         void anExhaustedQuotaPutsTheRestOffToMidnightInHangzhou() {
-            cdn.quota(QuotaKind.REFRESH_URL, 10_000, 0);
             cdn.next(new Outcome.QuotaGone(new VendorError("QuotaExceeded.Refresh", "used up", "R-4")));
             change(now().refresh("/a.css"));
+            pass(Duration.ofSeconds(6));
+            cdn.quota(QuotaKind.REFRESH_URL, 10_000, 0);
             passQuickly(Duration.ofMinutes(40), Duration.ofSeconds(10));
             Instant midnight = Instant.parse("2026-11-21T16:00:00Z");
             assertThat(entry("/a.css").dueAt()).isEqualTo(midnight);
