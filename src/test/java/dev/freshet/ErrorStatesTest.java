@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// ends once that is over: on the real store, with the real adapter, against the simulator.
 class ErrorStatesTest {
     /// Long enough that no call but one that hangs meets it, however busy the machine.
-    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
+    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5));
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(4);
 
