@@ -4,6 +4,7 @@ import dev.freshet.backlog.Backlog;
 import dev.freshet.dispatch.Containment;
 import dev.freshet.dispatch.Overdue;
 import dev.freshet.health.HealthReport;
+import dev.freshet.health.VendorHealth;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Calls;
 import dev.freshet.ledger.QuotaBook;
@@ -46,6 +47,7 @@ final class Life {
             Pipeline pipeline,
             Store store,
             HealthReport report,
+            VendorHealth vendor,
             Platform platform,
             Containment containment,
             Instance<Sleeper> sleeper,
@@ -64,6 +66,7 @@ final class Life {
                 settings.events().keep(),
                 settings.keepRecords(),
                 containment,
+                vendor::clockAhead,
                 () -> sleeper.get().look());
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// What is done whenever somebody drives: the sleeper of a long-running process, a timer's tick, or an event that
 /// lingered.
@@ -27,6 +28,7 @@ public final class Round {
     private final Duration keepEvents;
     private final Duration keepRecords;
     private final Containment containment;
+    private final Supplier<Duration> vendorAhead;
     private final Runnable later;
     private final InstantSource clock;
 
@@ -35,6 +37,7 @@ public final class Round {
     ///     the world
     /// @param keepEvents how long events are remembered
     /// @param keepRecords how long ended records are kept
+    /// @param vendorAhead how far the vendor's clock was ahead of ours when last seen; negative where it was behind
     /// @param later told when a lane is done that no round waited for
     Round(
             Runnable health,
@@ -44,6 +47,7 @@ public final class Round {
             Duration keepEvents,
             Duration keepRecords,
             Containment containment,
+            Supplier<Duration> vendorAhead,
             Runnable later) {
         this.health = health;
         this.around = around;
@@ -53,6 +57,7 @@ public final class Round {
         this.keepEvents = keepEvents;
         this.keepRecords = keepRecords;
         this.containment = containment;
+        this.vendorAhead = vendorAhead;
         this.later = later;
         this.clock = store.clock();
     }
@@ -63,7 +68,7 @@ public final class Round {
     /// @throws dev.freshet.backlog.StoreDown where the store does not answer
     public boolean drive() {
         health.run();
-        store.watchClock();
+        store.watchClock(vendorAhead.get());
         Stint stint = pipeline.begin();
         lookAround();
         stint.await(MOMENT);
@@ -79,7 +84,7 @@ public final class Round {
     public void whole(Duration atMost) {
         Instant end = clock.instant().plus(atMost);
         health.run();
-        store.watchClock();
+        store.watchClock(vendorAhead.get());
         Stint sent = pipeline.begin();
         try {
             lookAround();

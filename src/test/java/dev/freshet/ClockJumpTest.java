@@ -94,7 +94,7 @@ class ClockJumpTest {
 
     /// One round of a driver, as it comes each second.
     private void round() {
-        store.watchClock();
+        store.watchClock(Duration.ZERO);
         pipeline.flush(false);
         pipeline.follow();
     }
@@ -225,7 +225,11 @@ class ClockJumpTest {
     }
 
     private void forget() {
-        store.watchClock();
+        forget(Duration.ZERO);
+    }
+
+    private void forget(Duration vendorAhead) {
+        store.watchClock(vendorAhead);
         store.retention().step(store.trustedNow(), Duration.ofHours(24), Duration.ofDays(90));
     }
 
@@ -252,6 +256,33 @@ class ClockJumpTest {
             forget();
         }
         assertThat(states("/kept-")).isEmpty();
+    }
+
+    @Test
+    void aYearThatTheVendorsClockContradictsForgetsNothingHoweverLongItHolds() {
+        assumeThat(kind).as("the server's clock counts for all").isEqualTo("SQLite");
+        change("/kept-", 3);
+        pass(Duration.ofSeconds(20));
+        Instant ended = clock.instant();
+        Duration behind = Duration.ofDays(365).negated();
+        clock.tick(behind.negated());
+        for (int hours = 0; hours < 48; hours++) {
+            forget(behind);
+            clock.tick(HOUR);
+        }
+        forget(behind);
+        assertThat(states("/kept-")).containsExactlyEntriesOf(Map.of(State.DONE, 3L));
+        assertThat(store.trustedNow()).isEqualTo(ended.plus(Duration.ofHours(48)));
+
+        for (int days = 0; days < 91; days++) {
+            forget(behind);
+            clock.tick(HOUR.multipliedBy(24));
+        }
+        for (int hours = 0; hours < 25; hours++) {
+            forget(behind);
+            clock.tick(HOUR);
+        }
+        assertThat(states("/kept-")).as("by the vendor's clock they are old now").isEmpty();
     }
 
     @Test

@@ -50,6 +50,15 @@ public final class VendorHealth implements TroubleSource {
                 .toList();
     }
 
+    /// How far the vendor's clock is ahead of ours; negative where it is behind. Where accounts saw it differently, the
+    /// least of that, and zero before the first answer.
+    public Duration clockAhead() {
+        return lanes.stream()
+                .flatMap(lane -> cdn.skew(lane).stream())
+                .min(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
     private Stream<Trouble> clock(Lane lane, Instant now) {
         return cdn
                 .skew(lane)

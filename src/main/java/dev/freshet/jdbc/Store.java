@@ -212,8 +212,11 @@ public final class Store implements AutoCloseable {
         return watch;
     }
 
-    /// Looks at the clocks: that of the server, and whether time went back.
-    public void watchClock() {
+    /// Looks at the clocks: that of the server, the vendor's, and whether time went back.
+    ///
+    /// @param vendorAhead how far the vendor's clock was ahead of ours when last seen; negative where it was behind, and
+    ///     zero where nothing is known of it
+    public void watchClock(Duration vendorAhead) {
         try {
             database.setClock();
         } catch (SQLException e) {
@@ -222,7 +225,7 @@ public final class Store implements AutoCloseable {
         watchJumps();
         Instant now = database.clock().instant();
         int beat = write(sql -> {
-            trusted.look(sql, now);
+            trusted.look(sql, now, vendorAhead);
             return pulse.beat(sql, now);
         });
         if (beat > 0) {
@@ -238,7 +241,7 @@ public final class Store implements AutoCloseable {
     }
 
     /// The time by which things may be forgotten: what the clock says, unless that is too far ahead of what it said
-    /// before, and nobody else says so too.
+    /// before, or of what the vendor's says.
     public Instant trustedNow() {
         return database.isWitnessed() ? database.clock().instant() : trusted.now();
     }

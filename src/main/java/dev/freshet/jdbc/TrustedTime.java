@@ -55,8 +55,12 @@ final class TrustedTime {
         }
     }
 
-    /// Looks at what the clock says; to be called every now and then. Writes only where that is worth it.
-    void look(Sql sql, Instant now) throws SQLException {
+    /// Looks at what the clock says; to be called every now and then. Writes only where that is worth it. A clock that
+    /// is further ahead of the vendor's than clocks go is not believed, however long that holds: the vendor's is.
+    ///
+    /// @param vendorAhead how far the vendor's clock is ahead of ours; negative where it is behind
+    void look(Sql sql, Instant clock, Duration vendorAhead) throws SQLException {
+        Instant now = vendorAhead.compareTo(ORDINARY.negated()) < 0 ? clock.plus(vendorAhead) : clock;
         Trust before = trust;
         if (before == null) {
             before = read(sql).orElseGet(() -> Trust.of(now));

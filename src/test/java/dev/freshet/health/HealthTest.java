@@ -68,7 +68,9 @@ class HealthTest {
             VendorHealth health = new VendorHealth(List.of(LANE), cdn, pipeline.backoff(), clock);
             cdn.skewed(Duration.ofSeconds(2));
             assertThat(health.troubles()).isEmpty();
+            assertThat(health.clockAhead()).isEqualTo(Duration.ofSeconds(2));
             cdn.skewed(Duration.ofMinutes(-6));
+            assertThat(health.clockAhead()).isEqualTo(Duration.ofMinutes(-6));
             assertThat(health.troubles()).singleElement().satisfies(trouble -> {
                 assertThat(trouble.code()).isEqualTo("clock-off");
                 assertThat(trouble.sentence()).contains("by -360 s", "main (cdn)");

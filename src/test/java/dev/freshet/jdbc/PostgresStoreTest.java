@@ -403,7 +403,7 @@ class PostgresStoreTest extends StoreContract {
         own.tick(Duration.ofHours(3));
         assertThat(Duration.between(real, store.clock().instant())).isLessThan(Duration.ofHours(1));
         assertThat(store.trustedNow()).isBefore(real.plus(Duration.ofHours(1)));
-        store.watchClock();
+        store.watchClock(Duration.ZERO);
         assertThat(Duration.between(real, store.clock().instant())).isLessThan(Duration.ofHours(1));
         own.tick(Duration.ofHours(-6));
         assertThat(Duration.between(real, store.clock().instant()).abs()).isLessThan(Duration.ofHours(1));
@@ -419,7 +419,7 @@ class PostgresStoreTest extends StoreContract {
                         .abs())
                 .isLessThan(Duration.ofMinutes(1));
         ahead.tick(Duration.ofHours(-5));
-        store.watchClock();
+        store.watchClock(Duration.ZERO);
         assertThat(Duration.between(
                                 InstantSource.system().instant(), store.clock().instant())
                         .abs())

@@ -72,7 +72,7 @@ class SqliteLossTest {
     private Path closed(int events) throws IOException {
         Path home = Files.createDirectory(folder.resolve("home-" + copies++));
         try (Store store = TemporaryStore.open(home, clock)) {
-            store.watchClock();
+            store.watchClock(Duration.ZERO);
             store(store, 0, events);
         }
         return home;
@@ -219,7 +219,7 @@ class SqliteLossTest {
                 assertThat(store.probe().troubles()).isEmpty();
                 assertThat(store.ledger().backlog(clock.instant()).waiting()).isEqualTo(1 + (time - 1) * 30L);
                 clock.tick(Duration.ofSeconds(11));
-                store.watchClock();
+                store.watchClock(Duration.ZERO);
                 store(store, 1 + (time - 1) * 30, 30);
                 home = copied(home);
             }
@@ -342,7 +342,7 @@ class SqliteLossTest {
         try (Store store = TemporaryStore.open(home, clock)) {
             clock.tick(Duration.ofMinutes(1));
             store(store, 5, 5);
-            store.watchClock();
+            store.watchClock(Duration.ZERO);
         }
         assertThat(start(home)).isEqualTo(new Start(10, List.of()));
         Files.copy(part(older, ""), part(home, ""), StandardCopyOption.REPLACE_EXISTING);

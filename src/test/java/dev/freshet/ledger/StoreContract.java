@@ -1044,11 +1044,11 @@ public abstract class StoreContract {
 
     @Test
     void whatWaitedForTheTimeOfAClockThatWasSetBackIsLookedAtAnew() {
-        open().watchClock();
+        open().watchClock(Duration.ZERO);
         Stored stored = store(now().refresh("/a.css"));
         clock.tick(Duration.ofHours(-1));
         assertThat(due()).isEmpty();
-        open().watchClock();
+        open().watchClock(Duration.ZERO);
         assertThat(due())
                 .extracting(Waiting::record)
                 .containsExactly(stored.waits().getFirst().record());
@@ -1061,10 +1061,10 @@ public abstract class StoreContract {
 
     @Test
     void aSmallStepOfTheClockChangesNothing() {
-        open().watchClock();
+        open().watchClock(Duration.ZERO);
         store(now().refresh("/a.css"));
         clock.tick(Duration.ofSeconds(-1));
-        open().watchClock();
+        open().watchClock(Duration.ZERO);
         assertThat(due()).isEmpty();
         assertThat(open().probe().notices()).isEmpty();
     }
