@@ -21,6 +21,7 @@ import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.Wishes;
 import dev.freshet.trouble.Trouble;
 import dev.freshet.url.Product;
+import io.agroal.api.AgroalDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,7 @@ class ClockJumpTest {
     private final ScriptedCdn cdn = new ScriptedCdn(clock);
     private final LogLines log = LogLines.of("dev.freshet.jdbc");
     private final String kind;
-    private String database = "";
+    private @Nullable AgroalDataSource pool;
     private Store store;
     private Pipeline pipeline;
 
@@ -64,16 +66,16 @@ class ClockJumpTest {
     @BeforeEach
     void start() {
         if (kind.equals("PostgreSQL")) {
-            database = PostgresTestServer.withSchema();
+            pool = PostgresTestServer.pool(PostgresTestServer.withSchema());
         }
         startAgain();
     }
 
     /// As a process that begins with what another one left.
     private void startAgain() {
-        store = kind.equals("SQLite")
+        store = pool == null
                 ? TemporaryStore.open(folder, clock, nanos::get)
-                : Store.postgresql(PostgresTestServer.source(database), "postgresql://test", clock, nanos::get, false);
+                : Store.postgresql(pool, "postgresql://test", clock, nanos::get, false);
         QuotaBook quotas = new QuotaBook(
                 store.spendings(), store.shortages(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
         pipeline = Pipelines.of(store, cdn, quotas, clock);
@@ -82,6 +84,9 @@ class ClockJumpTest {
     @AfterEach
     void stop() {
         store.close();
+        if (pool != null) {
+            pool.close();
+        }
         log.close();
     }
 
@@ -282,7 +287,9 @@ class ClockJumpTest {
             forget(behind);
             clock.tick(HOUR);
         }
-        assertThat(states("/kept-")).as("by the vendor's clock they are old now").isEmpty();
+        assertThat(states("/kept-"))
+                .as("by the vendor's clock they are old now")
+                .isEmpty();
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.freshet.support.Wishes;
 import dev.freshet.trouble.Trouble;
 import dev.freshet.url.Operation;
 import dev.freshet.url.Rank;
+import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.Test;
 
 class PostgresStoreTest extends StoreContract {
     private final List<Store> stores = new ArrayList<>();
+    private final List<AgroalDataSource> pools = new ArrayList<>();
     private String database;
 
     @BeforeEach
@@ -60,6 +62,7 @@ class PostgresStoreTest extends StoreContract {
     @AfterEach
     void close() {
         stores.forEach(Store::close);
+        pools.forEach(AgroalDataSource::close);
     }
 
     @Override
@@ -69,9 +72,16 @@ class PostgresStoreTest extends StoreContract {
 
     /// One more process on the database.
     private Store instance() {
-        Store store = open(PostgresTestServer.source(database), clock);
+        AgroalDataSource pool = PostgresTestServer.pool(database);
+        pools.add(pool);
+        Store store = open(pool, clock);
         stores.add(store);
         return store;
+    }
+
+    /// For what is told to new connections alone, or ends those there are: each transaction has its own from now on.
+    private void instanceWithoutPool() {
+        stores.addFirst(open(PostgresTestServer.source(database), clock));
     }
 
     private static Store open(DataSource source, InstantSource clock) {
@@ -364,6 +374,7 @@ class PostgresStoreTest extends StoreContract {
 
     @Test
     void aDatabaseThatBecomesReadOnlySaysSoAndRecoversByItself() {
+        instanceWithoutPool();
         execute("ALTER DATABASE " + database + " SET default_transaction_read_only = on");
         assertThat(open().probe().trouble())
                 .hasValueSatisfying(told -> assertThat(told.sentence()).contains("the database takes no writes"));
@@ -380,6 +391,7 @@ class PostgresStoreTest extends StoreContract {
 
     @Test
     void connectionsCutWithinATransactionLoseNothingThatWasAcknowledged() {
+        instanceWithoutPool();
         int acknowledged = 0;
         for (int i = 0; i < 30; i++) {
             CompletableFuture<Stored> stored =

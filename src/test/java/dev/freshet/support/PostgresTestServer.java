@@ -1,15 +1,19 @@
 package dev.freshet.support;
 
 import dev.freshet.jdbc.Store;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A real PostgreSQL for the tests of this process; each database in it is a test's own.
@@ -25,6 +29,9 @@ public final class PostgresTestServer {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "100")
+                        // Its data goes with the process: nothing need survive this machine.
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -84,6 +91,20 @@ public final class PostgresTestServer {
         source.setUser("postgres");
         source.setPassword("postgres");
         return source;
+    }
+
+    /// Connections to a database as a process has them: few, and kept, since making one takes longer than most
+    /// transactions.
+    public static AgroalDataSource pool(String database) {
+        try {
+            return AgroalDataSource.from(
+                    new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(5)
+                            .acquisitionTimeout(Duration.ofSeconds(30))
+                            .connectionFactoryConfiguration(factory -> factory.connectionProviderClass(Driver.class)
+                                    .jdbcUrl(url(database)))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// The address of a database, for a process to open, with the user in it.
