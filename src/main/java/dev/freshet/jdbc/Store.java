@@ -215,8 +215,7 @@ public final class Store implements AutoCloseable {
     /// Looks at the clocks: that of the server, the vendor's, and whether time went back.
     ///
     /// @param vendorAhead how far the vendor's clock was ahead of ours when last seen; negative where it was
-    // behind, and
-    ///     zero where nothing is known of it
+    ///     behind, and zero where nothing is known of it
     public void watchClock(Duration vendorAhead) {
         try {
             database.setClock();
