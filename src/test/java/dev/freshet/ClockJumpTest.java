@@ -74,7 +74,7 @@ class ClockJumpTest {
     /// As a process that begins with what another one left.
     private void startAgain() {
         store = pool == null
-                ? TemporaryStore.open(folder, clock, nanos::get)
+                ? TemporaryStore.openKept(folder, clock, nanos::get)
                 : Store.postgresql(pool, "postgresql://test", clock, nanos::get, false);
         QuotaBook quotas = new QuotaBook(
                 store.spendings(), store.shortages(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));

@@ -58,7 +58,7 @@ class PipelineTest {
 
     @BeforeEach
     void start() {
-        store = TemporaryStore.open(folder, clock);
+        store = TemporaryStore.openKept(folder, clock);
         Map<QuotaKind, Integer> reserve = Map.of(QuotaKind.REFRESH_URL, 10, QuotaKind.REFRESH_DIRECTORY, 10);
         QuotaBook quotas = new QuotaBook(
                 store.spendings(), store.shortages(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, reserve)));

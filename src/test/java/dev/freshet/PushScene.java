@@ -52,7 +52,7 @@ final class PushScene implements AutoCloseable {
     PushScene(Path folder, Site.Repository... sources) {
         this.folder = folder;
         this.sites = List.of(site("www", Wishes.HOST, sources));
-        this.store = TemporaryStore.open(folder, clock);
+        this.store = TemporaryStore.openKept(folder, clock);
     }
 
     static Site.Repository source(Site.Deployment deployment, boolean wholeIfUnknown) {
@@ -97,7 +97,7 @@ final class PushScene implements AutoCloseable {
     /// As a process that was killed finds it.
     void startAgain() {
         store.close();
-        store = TemporaryStore.open(folder, clock);
+        store = TemporaryStore.openKept(folder, clock);
     }
 
     static Push.Files files(String... paths) {

@@ -48,7 +48,7 @@ class RefusedAndKilledTest {
 
     @BeforeEach
     void start() {
-        store = TemporaryStore.open(folder, clock);
+        store = TemporaryStore.openKept(folder, clock);
         restart();
     }
 

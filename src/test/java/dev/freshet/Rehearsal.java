@@ -69,7 +69,7 @@ final class Rehearsal implements AutoCloseable {
                 .refreshTakes(Duration.ofSeconds(20))
                 .prefetchTakes(Duration.ofSeconds(20))
                 .start();
-        this.store = TemporaryStore.open(folder, clock);
+        this.store = TemporaryStore.openKept(folder, clock);
         this.pipeline = pipeline(simulator.uri());
     }
 

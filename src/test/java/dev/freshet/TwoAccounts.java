@@ -60,7 +60,7 @@ final class TwoAccounts implements AutoCloseable {
     Pipeline pipeline;
 
     TwoAccounts(Path folder) {
-        store = TemporaryStore.open(folder, clock);
+        store = TemporaryStore.openKept(folder, clock);
         restart(other.uri(), Roster.ALL);
     }
 

@@ -53,7 +53,7 @@ class VendorFailureTest {
 
     @BeforeEach
     void start() {
-        store = TemporaryStore.open(folder, clock);
+        store = TemporaryStore.openKept(folder, clock);
         QuotaBook quotas = new QuotaBook(
                 store.spendings(), store.shortages(), Map.of(LANE, new QuotaBook.Terms(Limits.CDN, Map.of())));
         pipeline = Pipelines.of(store, cdn, quotas, clock);

@@ -38,7 +38,7 @@ class SqliteStoreTest extends StoreContract {
 
     @BeforeEach
     void begin() {
-        store = TemporaryStore.open(folder, clock);
+        store = TemporaryStore.openKept(folder, clock);
     }
 
     @AfterEach

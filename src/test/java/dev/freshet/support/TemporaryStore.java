@@ -39,22 +39,31 @@ public final class TemporaryStore {
     }
 
     public static Store open(Path folder, InstantSource clock, Duration patience) {
-        return open(folder, clock, Store.nanosOf(clock), patience);
+        Path file = begun(folder);
+        return Store.sqlite(file, source(file), clock, patience);
+    }
+
+    /// The same with connections that are kept, for tests that are long. One that damages the file wants new ones,
+    // which
+    /// read it anew.
+    public static Store openKept(Path folder, InstantSource clock) {
+        return openKept(folder, clock, Store.nanosOf(clock));
     }
 
     /// Where the clock may jump.
     ///
     /// @param nanos passes as `System.nanoTime` does
-    public static Store open(Path folder, InstantSource clock, LongSupplier nanos) {
-        return open(folder, clock, nanos, Duration.ofSeconds(1));
+    public static Store openKept(Path folder, InstantSource clock, LongSupplier nanos) {
+        Path file = begun(folder);
+        return Store.sqlite(file, at(file, new KeptConnections()), clock, nanos, Duration.ofSeconds(1));
     }
 
-    private static Store open(Path folder, InstantSource clock, LongSupplier nanos, Duration patience) {
+    private static Path begun(Path folder) {
         Path file = folder.resolve(NAME);
         if (!Files.exists(file)) {
             write(file);
         }
-        return Store.sqlite(file, source(file), clock, nanos, patience);
+        return file;
     }
 
     private static void write(Path file) {
@@ -79,7 +88,10 @@ public final class TemporaryStore {
     }
 
     public static SQLiteDataSource source(Path file) {
-        SQLiteDataSource source = new SQLiteDataSource();
+        return at(file, new SQLiteDataSource());
+    }
+
+    private static SQLiteDataSource at(Path file, SQLiteDataSource source) {
         source.setUrl("jdbc:sqlite:" + file);
         return source;
     }
