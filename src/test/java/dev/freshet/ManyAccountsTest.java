@@ -117,12 +117,10 @@ class ManyAccountsTest {
 
         // Whoever drives begins one round after the other, and none waits for the account that hangs.
         accounts.change(accounts.ofMain("/b.css"));
-        accounts.pipeline.begin().await(LONG);
+        beginUntil("/b.css", State.RUNNING, State.DONE);
         accounts.clock.tick(Duration.ofSeconds(30));
-        accounts.pipeline.begin().await(LONG);
+        beginUntil("/a.css", State.DONE);
 
-        assertThat(state("/a.css")).isEqualTo(State.DONE);
-        assertThat(state("/b.css")).isIn(State.RUNNING, State.DONE);
         assertThat(first.await(Duration.ZERO)).isFalse();
         accounts.nanos.addAndGet(Duration.ofSeconds(11).toNanos());
         assertThat(accounts.slowCalls.troubles()).singleElement().satisfies(trouble -> {
@@ -135,6 +133,14 @@ class ManyAccountsTest {
         assertThat(first.await(LONG)).isTrue();
         assertThat(state("/hangs.css")).isIn(State.SUBMITTING, State.WAITING);
         assertThat(warnings()).hasSizeLessThan(4);
+    }
+
+    /// A round leaves out a lane that the one before has not left yet, though all it was to do is done.
+    private void beginUntil(String path, State... states) {
+        await().atMost(LONG).until(() -> {
+            accounts.pipeline.begin().await(LONG);
+            return List.of(states).contains(state(path));
+        });
     }
 
     @Test
