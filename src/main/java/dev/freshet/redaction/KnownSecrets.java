@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,12 +57,10 @@ final class KnownSecrets {
         return secret.strip().length() >= SHORTEST;
     }
 
-    /// The longest first: one may be the beginning of another.
     private void refresh() {
         forms = Stream.concat(kept.stream(), forNow.stream())
                 .flatMap(secret -> formsOf(secret).stream())
                 .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toArray(String[]::new);
     }
 
@@ -73,28 +71,15 @@ final class KnownSecrets {
         return List.of(secret, secret.strip(), query, percent, json);
     }
 
-    String without(String text) {
-        String clean = text;
+    void mark(String text, BitSet secret) {
         for (String form : forms) {
-            if (clean.contains(form)) {
-                clean = form.length() >= LONG ? clean.replace(form, Redaction.GONE) : withoutWord(clean, form);
+            for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+                int end = at + form.length();
+                if (form.length() >= LONG || !isOfAWord(text, at - 1) && !isOfAWord(text, end)) {
+                    secret.set(at, end);
+                }
             }
         }
-        return clean;
-    }
-
-    private static String withoutWord(String text, String word) {
-        StringBuilder clean = new StringBuilder(text.length());
-        int from = 0;
-        for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-            int end = at + word.length();
-            if (at < from || isOfAWord(text, at - 1) || isOfAWord(text, end)) {
-                continue;
-            }
-            clean.append(text, from, at).append(Redaction.GONE);
-            from = end;
-        }
-        return clean.append(text, from, text.length()).toString();
     }
 
     private static boolean isOfAWord(String text, int at) {

@@ -1,5 +1,6 @@
 package dev.freshet.redaction;
 
+import java.util.BitSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,12 @@ public final class Redaction {
 
     /// The text without secrets. What is beyond 65,536 characters is cut off.
     public static String of(String text) {
-        return SecretShapes.without(KNOWN.without(cut(text, LONGEST)));
+        return withoutSecrets(cut(text, LONGEST));
     }
 
     /// A foreign text as one line of at most 300 characters, without secrets.
     public static String sentence(String text) {
-        String clean = SecretShapes.without(KNOWN.without(cut(text, MOST_READ)));
+        String clean = withoutSecrets(cut(text, MOST_READ));
         String line = UNSEEN.matcher(clean).replaceAll(" ").strip();
         return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN - 1) + "…";
     }
@@ -49,6 +50,21 @@ public final class Redaction {
     public static String sentence(Throwable failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank() ? failure.getClass().getSimpleName() : sentence(message);
+    }
+
+    /// All is looked for in the text as it came: a secret that is known may be the beginning of another, which nothing
+    /// would recognise any more were it taken out first.
+    private static String withoutSecrets(String text) {
+        BitSet secret = new BitSet(text.length());
+        KNOWN.mark(text, secret);
+        SecretShapes.mark(text, secret);
+        StringBuilder clean = new StringBuilder(text.length());
+        int from = 0;
+        for (int at = secret.nextSetBit(0); at >= 0; at = secret.nextSetBit(from)) {
+            clean.append(text, from, at).append(GONE);
+            from = secret.nextClearBit(at);
+        }
+        return clean.append(text, from, text.length()).toString();
     }
 
     /// No piece of a secret is left at the end.
