@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Puts a prefetch that is due behind the refresh of its URL, as long as one is on its way (promise P4).
 final class Behind {
     private static final String DUE = """
-            SELECT id, coalesce(entry, address), options FROM record
+            SELECT id, address, coalesce(entry, address), options FROM record
             WHERE state = 'waiting' AND operation = 'prefetch' AND account = ? AND product = ? AND due_at <= ?
             LIMIT ?""";
     private static final String ACTIVE = """
@@ -38,11 +38,11 @@ final class Behind {
             WHERE id = ? AND state = 'waiting' AND EXISTS (
               SELECT 1 FROM record r WHERE r.id = ? AND r.state IN ('waiting', 'submitting', 'running'))""";
 
-    private record Prefetch(long record, String address, String options) {}
+    private record Prefetch(long record, String address, String entry, String options) {}
 
     /// What is due and what may reach it, as it was read.
     record Look(List<Prefetch> due, Map<String, Long> refreshes, WideLines<Long> wide) {
-        /// The rows of those that wait, in an order that all processes share. Compares without the store: patterns come
+        /// The rows of those that wait, in the order of [LineKey]. Compares without the store: patterns come
         /// from people and names from anybody, and whoever writes has no time for either.
         List<@Nullable Object[]> rows(Instant now) {
             long again = now.plus(Fold.LOOK_AGAIN).toEpochMilli();
@@ -57,8 +57,8 @@ final class Behind {
         }
 
         private Optional<Long> refreshOf(Prefetch prefetch) {
-            Long own = refreshes.get(prefetch.address());
-            return own != null ? Optional.of(own) : wide.reaching(prefetch.address());
+            Long own = refreshes.get(prefetch.entry());
+            return own != null ? Optional.of(own) : wide.reaching(prefetch.entry());
         }
     }
 
@@ -69,7 +69,7 @@ final class Behind {
         String product = Columns.product(lane.product());
         List<Prefetch> due = sql.list(
                 DUE,
-                row -> new Prefetch(row.getLong(1), row.getString(2), row.getString(3)),
+                row -> new Prefetch(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
                 lane.account(),
                 product,
                 now.toEpochMilli(),
@@ -100,7 +100,7 @@ final class Behind {
     /// The refresh of each address itself: one that waits before one that is under way.
     private static Map<String, Long> refreshes(Sql sql, Lane lane, List<Prefetch> due) throws SQLException {
         Object addresses =
-                sql.list(due.stream().map(Prefetch::address).distinct().toList());
+                sql.list(due.stream().map(Prefetch::entry).distinct().toList());
         Map<String, Long> refreshes = new HashMap<>();
         for (String query : List.of(ACTIVE, Prefetches.OWN_REFRESH)) {
             sql.list(

@@ -50,21 +50,24 @@ final class FateRows {
               error_code = ?, error_message = ?, error_request = ?,
               """ + REFUSALS + " WHERE id = ? AND state = ? AND call = ?";
 
-    /// Locks the prefetches behind some refreshes, in order.
+    /// Locks the prefetches behind some refreshes, in order. Only these are written afterwards: one that is put behind
+    /// such a refresh a moment later would be locked out of order, and looks by itself ([Fold#LOOK_AGAIN]).
     private static final String BEHIND = """
             SELECT id FROM record WHERE after_record = ANY (?) AND state = 'waiting'
             """ + LineKey.LOCKED;
     private static final String RELEASE = """
             UPDATE record SET due_at = ?, hold_until = NULL, reason = 'its refresh is complete'
-            WHERE after_record = ANY (?) AND state = 'waiting'""";
+            WHERE id = ANY (?) AND after_record = ANY (?)""";
     private static final String CANCEL = """
             UPDATE record SET state = 'canceled', completed_at = ?, due_at = NULL, hold_until = NULL,
               reason = 'its refresh, record ' || after_record || ', failed; a retry of that brings it back'
-            WHERE after_record = ANY (?) AND state = 'waiting'""";
+            WHERE id = ANY (?) AND after_record = ANY (?)""";
     private static final String FOLLOW = """
-            UPDATE record SET after_record = ? WHERE after_record = ? AND state = 'waiting'""";
+            UPDATE record SET after_record = ? WHERE id = ANY (?) AND after_record = ?""";
 
     private record Covering(long old, long newer) {}
+
+    private record WaitingAgain(Fate.Again fate, Batch.Item item) {}
 
     private final Sql sql;
     private final String state;
@@ -73,6 +76,7 @@ final class FateRows {
     private final List<Long> done = new ArrayList<>();
     private final List<Long> failed = new ArrayList<>();
     private final List<Covering> covered = new ArrayList<>();
+    private final List<WaitingAgain> waitingAgain = new ArrayList<>();
 
     /// @param state the state the lines must have
     /// @param call the call they must belong to
@@ -87,6 +91,7 @@ final class FateRows {
         for (Portion portion : portions) {
             apply(portion.fate(), portion.items());
         }
+        writeAgain();
         passOn();
     }
 
@@ -138,27 +143,34 @@ final class FateRows {
                 sql.list(COVERED_BY, row -> new Covering(row.getLong("id"), row.getLong("newer")), ids, state, call);
         sql.each(COVERED, byNewer.stream().map(this::row).toList());
         covered.addAll(byNewer);
+        items.forEach(item -> waitingAgain.add(new WaitingAgain(again, item)));
+    }
+
+    /// Those of all portions in one order.
+    private void writeAgain() throws SQLException {
+        waitingAgain.sort(Comparator.comparing(one -> Columns.address(one.item().line())));
+        sql.each(AGAIN, waitingAgain.stream().map(this::row).toList());
+    }
+
+    private @Nullable Object[] row(WaitingAgain one) {
+        Fate.Again again = one.fate();
         @Nullable VendorError error = again.error();
         @Nullable Refusals refusals = again.refusals();
-        List<@Nullable Object[]> rows = new ArrayList<>(items.size());
-        items.stream()
-                .sorted(Comparator.comparing(item -> Columns.address(item.line())))
-                .forEach(item -> rows.add(new @Nullable Object[] {
-                    again.until().toEpochMilli(),
-                    again.until().toEpochMilli(),
-                    again.reason(),
-                    again.resend() ? 1 : 0,
-                    error == null ? null : error.code(),
-                    error == null ? null : error.message(),
-                    error == null ? null : error.requestId(),
-                    refusals == null ? null : refusals.count(),
-                    refusals == null ? null : refusals.alone(),
-                    refusals == null ? null : refusals.denied(),
-                    item.record(),
-                    state,
-                    call
-                }));
-        sql.each(AGAIN, rows);
+        return new @Nullable Object[] {
+            again.until().toEpochMilli(),
+            again.until().toEpochMilli(),
+            again.reason(),
+            again.resend() ? 1 : 0,
+            error == null ? null : error.code(),
+            error == null ? null : error.message(),
+            error == null ? null : error.requestId(),
+            refusals == null ? null : refusals.count(),
+            refusals == null ? null : refusals.alone(),
+            refusals == null ? null : refusals.denied(),
+            one.item().record(),
+            state,
+            call
+        };
     }
 
     private @Nullable Object[] row(Covering one) {
@@ -172,14 +184,18 @@ final class FateRows {
         List<Long> ended = new ArrayList<>(done);
         ended.addAll(failed);
         covered.forEach(one -> ended.add(one.old()));
-        if (ended.isEmpty()
-                || sql.list(BEHIND, row -> row.getLong(1), sql.list(ended)).isEmpty()) {
+        if (ended.isEmpty()) {
             return;
         }
-        sql.update(RELEASE, at, sql.list(done));
-        sql.update(CANCEL, at, sql.list(failed));
+        List<Long> behind = sql.list(BEHIND, row -> row.getLong(1), sql.list(ended));
+        if (behind.isEmpty()) {
+            return;
+        }
+        Object locked = sql.list(behind);
+        sql.update(RELEASE, at, locked, sql.list(done));
+        sql.update(CANCEL, at, locked, sql.list(failed));
         for (Covering one : covered) {
-            sql.update(FOLLOW, one.newer(), one.old());
+            sql.update(FOLLOW, one.newer(), locked, one.old());
         }
     }
 }

@@ -41,9 +41,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +241,97 @@ class PostgresStoreTest extends StoreContract {
         Fate fate = random.nextBoolean() ? new Fate.Again(at, "again", null, false) : new Fate.Done(null);
         CallEnd end = new CallEnd(at, "accepted", List.of("77"), "R-2", null);
         store.calls().settle(claim, end, List.of(new Portion(fate, claim.batch().items())), at);
+    }
+
+    /// A prefetch that is put behind a refresh while its end is being written is not waited for: whoever holds it may
+    /// be waiting for those that this end holds.
+    @Test
+    void whoEndsARefreshWaitsForNoPrefetchThatCameMeanwhile() throws Exception {
+        long refresh = store(asked().refresh("/a.css")).records().getFirst();
+        Claim claim = claim(refresh);
+        long first = store(asked().prefetch("/b.css")).records().getFirst();
+        long late = store(asked().prefetch("/a.css")).records().getFirst();
+        execute("UPDATE record SET after_record = " + refresh + " WHERE id = " + first);
+        try (ExecutorService thread = Executors.newSingleThreadExecutor();
+                Connection one = PostgresTestServer.source(database).getConnection();
+                Connection other = PostgresTestServer.source(database).getConnection()) {
+            hold(one, first);
+            Future<?> ended = thread.submit(() -> {
+                CallEnd end = new CallEnd(clock.instant(), "accepted", List.of("77"), "R-2", null);
+                Portion all = new Portion(new Fate.Done(null), claim.batch().items());
+                calls().settle(claim, end, List.of(all), clock.instant());
+            });
+            untilSomebodyWaits();
+            execute("UPDATE record SET after_record = " + refresh + " WHERE id = " + late);
+            hold(other, late);
+            one.rollback();
+            ended.get(30, TimeUnit.SECONDS);
+            other.rollback();
+        }
+        assertThat(text("SELECT reason FROM record WHERE id = " + first)).isEqualTo("its refresh is complete");
+    }
+
+    /// The names through which prefetches go may sort the other way round than the URLs that they are for.
+    @Test
+    void prefetchesArePutBehindRefreshesInTheOrderOfTheirKeys() throws Exception {
+        claim(store(asked().directory("/d/")).records().getFirst());
+        long first = store(asked().prefetchThrough("a.example.com", "/d/z"))
+                .records()
+                .getFirst();
+        long second = store(asked().prefetchThrough("b.example.com", "/d/y"))
+                .records()
+                .getFirst();
+        try (ExecutorService thread = Executors.newSingleThreadExecutor();
+                Connection one = PostgresTestServer.source(database).getConnection();
+                Connection other = PostgresTestServer.source(database).getConnection()) {
+            hold(one, first);
+            Future<?> put = thread.submit(() -> backlog().due(LANE, clock.instant(), 100));
+            untilSomebodyWaits();
+            hold(other, second);
+            other.rollback();
+            one.rollback();
+            put.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(number("SELECT count(*) FROM record WHERE after_record IS NOT NULL"))
+                .isEqualTo(2);
+    }
+
+    private Wishes asked() {
+        return now().urgency(Urgency.NOW);
+    }
+
+    private Claim claim(long refresh) {
+        Waiting due = backlog().due(LANE, clock.instant(), 100).stream()
+                .filter(line -> line.record() == refresh)
+                .findFirst()
+                .orElseThrow();
+        assertThat(open().leases().take(LANE, clock.instant())).isTrue();
+        Batch batch = new Batch(
+                LANE,
+                due.operation(),
+                due.line().kind(),
+                due.force(),
+                due.options(),
+                List.of(new Batch.Item(refresh, due.line().text(), due.line().domain())),
+                "a test");
+        return calls().claim(batch, clock.instant(), clock.instant().plusSeconds(60))
+                .orElseThrow();
+    }
+
+    /// Fails at once where somebody else holds it.
+    private static void hold(Connection connection, long record) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT id FROM record WHERE id = " + record + " FOR UPDATE NOWAIT");
+        }
+    }
+
+    private void untilSomebodyWaits() {
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> number("SELECT count(*) FROM pg_stat_activity WHERE datname = '" + database
+                                + "' AND wait_event_type = 'Lock'")
+                        == 1);
     }
 
     /// In each round the same two pushes of one branch, in orders of their own.
