@@ -19,7 +19,7 @@ class VendorWordsTest {
                             Outcome.Denied.class,
                             denied -> assertThat(denied.error().message())
                                     .isEqualTo(
-                                            "Specified signature is not matched with our calculation. server string to sign is […]"));
+                                            "Specified signature is not matched with our calculation. server string to sign is:[…]"));
         }
     }
 
