@@ -2,10 +2,10 @@ package dev.freshet;
 
 import dev.freshet.backlog.Arrival;
 import dev.freshet.backlog.EventOutcome;
-import dev.freshet.event.Element;
+import dev.freshet.change.Element;
 import dev.freshet.ledger.TaskEnd;
-import dev.freshet.url.Operation;
-import dev.freshet.url.Product;
+import dev.freshet.line.Operation;
+import dev.freshet.line.Product;
 import java.util.List;
 
 /// What the vendor tells of finished tasks by itself: they end without being asked after.

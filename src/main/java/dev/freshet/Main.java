@@ -1,5 +1,6 @@
 package dev.freshet;
 
+import dev.freshet.log.StartFailure;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;

@@ -8,7 +8,6 @@ import dev.freshet.backlog.Stored;
 import dev.freshet.call.Cdn;
 import dev.freshet.call.Roster;
 import dev.freshet.dispatch.Backoff;
-import dev.freshet.dispatch.Containment;
 import dev.freshet.dispatch.Follower;
 import dev.freshet.dispatch.Lanes;
 import dev.freshet.dispatch.LostCalls;
@@ -21,6 +20,7 @@ import dev.freshet.ledger.QuotaBook;
 import dev.freshet.ledger.QuotaWatch;
 import dev.freshet.ledger.TaskEnd;
 import dev.freshet.playlist.Playlists;
+import dev.freshet.trouble.Containment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,7 +87,7 @@ public final class Pipeline {
         this.follower = new Follower(cdn, calls, patience, floor.windows(), containment, clock);
     }
 
-    /// Stores what came in. Completes after the commit is on disk; fails with [dev.freshet.backlog.StoreDown].
+    /// Stores what came in. Completes after the commit is on disk; fails with [dev.freshet.trouble.StoreDown].
     public CompletionStage<Stored> accept(Arrival arrival) {
         return backlog.add(arrival);
     }

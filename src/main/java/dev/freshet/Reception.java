@@ -5,16 +5,20 @@ import dev.freshet.backlog.EventOutcome;
 import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Wish;
+import dev.freshet.change.Element;
 import dev.freshet.change.Push;
-import dev.freshet.event.Element;
+import dev.freshet.line.Target;
+import dev.freshet.push.PushNotes;
+import dev.freshet.trouble.StoreDown;
+import dev.freshet.url.CurrentSites;
 import dev.freshet.url.Mapping;
-import dev.freshet.url.Target;
 import dev.freshet.url.UrlMap;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -98,13 +102,27 @@ public final class Reception {
                 source, null, null, EventOutcome.REFUSED, reason, null, 0, List.of(), List.of(), events);
     }
 
-    /// Stores an arrival. Completes after the commit is on disk; fails with [dev.freshet.backlog.StoreDown].
+    /// Stores an arrival. Completes after the commit is on disk; fails with [StoreDown].
     public CompletionStage<Stored> accept(Arrival arrival) {
         return pipeline.accept(arrival).thenApply(stored -> {
             LOG.debugf("%s", stored);
             stored.firstDue().ifPresent(driver);
             return stored;
         });
+    }
+
+    /// Stores an arrival, and waits until it is on disk.
+    ///
+    /// @throws StoreDown where the store does not take it
+    public Stored store(Arrival arrival) {
+        try {
+            return accept(arrival).toCompletableFuture().join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof StoreDown down) {
+                throw down;
+            }
+            throw failed;
+        }
     }
 
     private Arrival.Note note(UrlMap urls, SourceTimes.Dated dated) {

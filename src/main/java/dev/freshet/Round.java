@@ -1,9 +1,9 @@
 package dev.freshet;
 
-import dev.freshet.dispatch.Containment;
+import dev.freshet.backlog.StoreClock;
 import dev.freshet.dispatch.Stint;
-import dev.freshet.jdbc.Retention;
-import dev.freshet.jdbc.Store;
+import dev.freshet.ledger.Retention;
+import dev.freshet.trouble.Containment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ public final class Round {
     private final Runnable health;
     private final Map<String, Runnable> around;
     private final Pipeline pipeline;
-    private final Store store;
+    private final StoreClock time;
     private final Retention retention;
     private final Duration keepEvents;
     private final Duration keepRecords;
@@ -39,11 +39,12 @@ public final class Round {
     /// @param keepRecords how long ended records are kept
     /// @param vendorAhead how far the vendor's clock was ahead of ours when last seen; negative where it was behind
     /// @param later told when a lane is done that no round waited for
-    Round(
+    public Round(
             Runnable health,
             Map<String, Runnable> around,
             Pipeline pipeline,
-            Store store,
+            StoreClock time,
+            Retention retention,
             Duration keepEvents,
             Duration keepRecords,
             Containment containment,
@@ -52,23 +53,23 @@ public final class Round {
         this.health = health;
         this.around = around;
         this.pipeline = pipeline;
-        this.store = store;
-        this.retention = store.retention();
+        this.time = time;
+        this.retention = retention;
         this.keepEvents = keepEvents;
         this.keepRecords = keepRecords;
         this.containment = containment;
         this.vendorAhead = vendorAhead;
         this.later = later;
-        this.clock = store.clock();
+        this.clock = time.clock();
     }
 
     /// Begins to send what is due and to ask after what is under way, and forgets what is old. Waits for no lane that
     /// takes its time. Tells whether anything came of it.
     ///
-    /// @throws dev.freshet.backlog.StoreDown where the store does not answer
+    /// @throws dev.freshet.trouble.StoreDown where the store does not answer
     public boolean drive() {
         health.run();
-        store.watchClock(vendorAhead.get());
+        time.watchClock(vendorAhead.get());
         Stint stint = pipeline.begin();
         lookAround();
         stint.await(MOMENT);
@@ -80,11 +81,11 @@ public final class Round {
     /// The same, for a process that may be frozen afterwards: all of it, also what comes of looking around, as far as
     /// it can be done within this time. No call begins after it.
     ///
-    /// @throws dev.freshet.backlog.StoreDown where the store does not answer
+    /// @throws dev.freshet.trouble.StoreDown where the store does not answer
     public void whole(Duration atMost) {
         Instant end = clock.instant().plus(atMost);
         health.run();
-        store.watchClock(vendorAhead.get());
+        time.watchClock(vendorAhead.get());
         Stint sent = pipeline.begin();
         try {
             lookAround();
@@ -113,7 +114,7 @@ public final class Round {
     }
 
     private void forget() {
-        Instant now = store.trustedNow();
+        Instant now = time.trustedNow();
         containment.run("records that are old", () -> {
             for (int step = 0; step < STEPS && retention.step(now, keepEvents, keepRecords); step++) {
                 // Whoever waits for the store comes between two steps.

@@ -2,8 +2,8 @@ package dev.freshet;
 
 import dev.freshet.change.Cause;
 import dev.freshet.change.Change;
+import dev.freshet.change.Element;
 import dev.freshet.change.Push;
-import dev.freshet.event.Element;
 import dev.freshet.push.Lines;
 import java.time.Duration;
 import java.time.Instant;

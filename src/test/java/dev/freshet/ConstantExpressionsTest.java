@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /// `java.util.regex` tries one way after the other, and some expressions have more ways than time will see. Which
 /// expressions it gets stands in the code, where somebody has looked at them; those of people run elsewhere
-/// ([dev.freshet.url.PatternMatcher], `com.google.re2j`).
+/// ([dev.freshet.line.PatternMatcher], `com.google.re2j`).
 class ConstantExpressionsTest {
     private static final Set<String> OF_STRINGS = Set.of("matches", "replaceAll", "replaceFirst", "split");
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.call.Cdn;
 import dev.freshet.call.Rates;
+import dev.freshet.line.Product;
 import dev.freshet.plan.Limits;
 import dev.freshet.plan.QuotaKind;
-import dev.freshet.url.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,26 +2,28 @@ package dev.freshet;
 
 import dev.freshet.backlog.Stored;
 import dev.freshet.change.Cause;
+import dev.freshet.change.Element;
 import dev.freshet.change.GitHost;
 import dev.freshet.change.Push;
 import dev.freshet.change.TouchedFile;
-import dev.freshet.event.Element;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.EventEntry;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.QuotaBook;
+import dev.freshet.line.Product;
 import dev.freshet.push.Comparison;
 import dev.freshet.push.Course;
 import dev.freshet.push.OriginProbe;
+import dev.freshet.push.PushRounds;
+import dev.freshet.site.Action;
+import dev.freshet.site.Site;
+import dev.freshet.site.Suppression;
 import dev.freshet.support.Pipelines;
 import dev.freshet.support.ScriptedCdn;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.Wishes;
-import dev.freshet.url.Action;
-import dev.freshet.url.Product;
-import dev.freshet.url.Site;
-import dev.freshet.url.Suppression;
+import dev.freshet.url.CurrentSites;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,6 +151,7 @@ final class PushScene implements AutoCloseable {
                         Runnable::run,
                         hastened::add,
                         Pipelines.containment(clock),
+                        (_, _) -> {},
                         clock)
                 .look();
     }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.backlog.EventOutcome;
 import dev.freshet.backlog.Stored;
+import dev.freshet.change.Element;
 import dev.freshet.change.Push;
 import dev.freshet.change.TouchedFile;
-import dev.freshet.event.Element;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Query;
 import dev.freshet.push.Comparison.Told;
 import dev.freshet.push.Pushes.Standing;
-import dev.freshet.url.Site;
+import dev.freshet.site.Site;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -15,21 +15,22 @@ import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.QuotaBook;
-import dev.freshet.origin.HttpPlaylists;
+import dev.freshet.line.Product;
+import dev.freshet.outbound.HttpPlaylists;
 import dev.freshet.plan.Limits;
 import dev.freshet.playlist.Playlists;
 import dev.freshet.simulator.Account;
 import dev.freshet.simulator.EsaSite;
 import dev.freshet.simulator.Service;
 import dev.freshet.simulator.Simulator;
+import dev.freshet.site.Site;
 import dev.freshet.support.Pipelines;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.Wishes;
 import dev.freshet.url.ClientLines;
+import dev.freshet.url.CurrentSites;
 import dev.freshet.url.OriginAddresses;
-import dev.freshet.url.Product;
-import dev.freshet.url.Site;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +41,8 @@ import java.util.Optional;
 
 /// The pipeline with its real store and its real adapter, before the simulator. One clock, which only the test turns,
 /// is everybody's; signatures alone are judged by the machine's, since the vendor's SDK stamps by that.
-final class Rehearsal implements AutoCloseable {
-    static final Lane LANE = new Lane("main", Product.CDN);
+public final class Rehearsal implements AutoCloseable {
+    public static final Lane LANE = new Lane("main", Product.CDN);
 
     private static final Duration STEP = Duration.ofSeconds(5);
 

@@ -1,6 +1,6 @@
 package dev.freshet.alibaba;
 
-import dev.freshet.url.Product;
+import dev.freshet.line.Product;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;

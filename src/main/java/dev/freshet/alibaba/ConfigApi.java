@@ -1,6 +1,6 @@
 package dev.freshet.alibaba;
 
-import dev.freshet.url.Product;
+import dev.freshet.line.Product;
 import org.jspecify.annotations.Nullable;
 
 /// By which questions each of the vendor's products tells what domains do (alibaba-api.md §5.6): they differ in their

@@ -7,7 +7,7 @@ import dev.freshet.call.Gate;
 import dev.freshet.call.Order;
 import dev.freshet.call.ShownLine;
 import dev.freshet.call.TaskStatus;
-import dev.freshet.url.Operation;
+import dev.freshet.line.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.freshet.alibaba;
 
-import dev.freshet.url.Operation;
+import dev.freshet.line.Operation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.freshet.alibaba;
 
 import dev.freshet.call.Order;
 import dev.freshet.call.ShownLine;
-import dev.freshet.url.DomainLine;
-import dev.freshet.url.Line;
+import dev.freshet.line.DomainLine;
+import dev.freshet.line.Line;
 import java.util.List;
 import java.util.Map;
 

@@ -3,10 +3,10 @@ package dev.freshet.alibaba;
 import com.aliyuncs.RpcAcsRequest;
 import dev.freshet.alibaba.Submits.Submit;
 import dev.freshet.call.Order;
-import dev.freshet.url.DomainLine;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
-import dev.freshet.url.PrefetchOptions;
+import dev.freshet.line.DomainLine;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
 import java.util.Optional;
 
 /// Makes the request of an order (alibaba-api.md §2.1, §2.2, §3). Whatever a product declares for the query alone goes

@@ -9,7 +9,7 @@ import com.aliyuncs.dcdn.model.v20180115.DescribeDcdnRefreshTasksRequest;
 import com.aliyuncs.vod.model.v20170321.DescribeVodRefreshQuotaRequest;
 import com.aliyuncs.vod.model.v20170321.DescribeVodRefreshTasksRequest;
 import dev.freshet.alibaba.Submits.Submit;
-import dev.freshet.url.Product;
+import dev.freshet.line.Product;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

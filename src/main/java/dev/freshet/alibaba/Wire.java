@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.backlog.Lane;
 import dev.freshet.call.Outcome;
 import dev.freshet.call.VendorError;
-import dev.freshet.url.Product;
+import dev.freshet.line.Product;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

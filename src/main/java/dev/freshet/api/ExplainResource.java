@@ -1,15 +1,15 @@
 package dev.freshet.api;
 
-import dev.freshet.CurrentSites;
 import dev.freshet.change.Change;
 import dev.freshet.change.ObjectKey;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.State;
+import dev.freshet.line.UrlKey;
+import dev.freshet.url.CurrentSites;
 import dev.freshet.url.EntryOfUrl;
 import dev.freshet.url.Explanation;
-import dev.freshet.url.UrlKey;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,10 +1,10 @@
 package dev.freshet.api;
 
 import dev.freshet.change.ObjectKey;
-import dev.freshet.url.Coverage;
+import dev.freshet.line.Coverage;
+import dev.freshet.line.Operation;
+import dev.freshet.line.UrlKey;
 import dev.freshet.url.Explanation;
-import dev.freshet.url.Operation;
-import dev.freshet.url.UrlKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.freshet.api;
 
 import dev.freshet.backlog.Arrival;
-import dev.freshet.url.Operation;
+import dev.freshet.line.Operation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

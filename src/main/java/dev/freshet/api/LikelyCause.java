@@ -1,8 +1,8 @@
 package dev.freshet.api;
 
 import dev.freshet.ledger.Entry;
+import dev.freshet.line.Kind;
 import dev.freshet.url.EntryOfUrl;
-import dev.freshet.url.Kind;
 import dev.freshet.url.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

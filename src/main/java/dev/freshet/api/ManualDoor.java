@@ -1,19 +1,18 @@
 package dev.freshet.api;
 
-import dev.freshet.Pipeline;
+import dev.freshet.Reception;
 import dev.freshet.backlog.Arrival;
 import dev.freshet.backlog.Backlog;
 import dev.freshet.backlog.EventOutcome;
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.backlog.Stored;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.plan.QuotaDay;
+import dev.freshet.trouble.StoreDown;
 import dev.freshet.trust.Caller;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ManualDoor {
     private static final Logger LOG = Logger.getLogger(ManualDoor.class);
 
-    private final Pipeline pipeline;
+    private final Reception reception;
     private final Backlog backlog;
     private final Ledger ledger;
     private final WholeDomains whole;
@@ -31,14 +30,14 @@ final class ManualDoor {
     private final InstantSource clock;
 
     ManualDoor(
-            Pipeline pipeline,
+            Reception reception,
             Backlog backlog,
             Ledger ledger,
             WholeDomains whole,
             RequestIds ids,
             Hurry hurry,
             InstantSource clock) {
-        this.pipeline = pipeline;
+        this.reception = reception;
         this.backlog = backlog;
         this.ledger = ledger;
         this.whole = whole;
@@ -50,7 +49,7 @@ final class ManualDoor {
     /// The answer as JSON.
     String take(ManualRequest request, Caller caller, Submission submission, Arrival.@Nullable Key key) {
         Arrival arrival = new Arrival(ids.next(), List.of(note(request, submission)), key);
-        Stored stored = whole.judged(request, caller, submission, () -> store(arrival));
+        Stored stored = whole.judged(request, caller, submission, () -> reception.store(arrival));
         if (stored.replay() != null && key != null) {
             return again(stored.replay(), key, submission);
         }
@@ -97,17 +96,6 @@ final class ManualDoor {
     private static String answer(String request, int opened, Submission submission, List<RecordView> records) {
         int duplicates = submission.wishes().size() - opened + submission.repeats();
         return Json.text(new Submitted(request, opened, duplicates, records));
-    }
-
-    private Stored store(Arrival arrival) {
-        try {
-            return pipeline.accept(arrival).toCompletableFuture().join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof StoreDown down) {
-                throw down;
-            }
-            throw failed;
-        }
     }
 
     private static Arrival.Note note(ManualRequest request, Submission submission) {

@@ -2,9 +2,9 @@ package dev.freshet.api;
 
 import dev.freshet.api.Form.Shape;
 import dev.freshet.api.ManualRequest.Asked;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
-import dev.freshet.url.PrefetchOptions;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

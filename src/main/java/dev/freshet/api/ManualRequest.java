@@ -1,8 +1,8 @@
 package dev.freshet.api;
 
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
-import dev.freshet.url.PrefetchOptions;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.freshet.api;
 
-import dev.freshet.CurrentSites;
 import dev.freshet.api.Form.Shape;
 import dev.freshet.backlog.Arrival;
 import dev.freshet.trust.Caller;
+import dev.freshet.url.CurrentSites;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,19 +1,17 @@
 package dev.freshet.api;
 
-import dev.freshet.CurrentSites;
-import dev.freshet.Pipeline;
+import dev.freshet.Reception;
 import dev.freshet.backlog.Arrival;
 import dev.freshet.backlog.EventOutcome;
 import dev.freshet.backlog.Lane;
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.call.Answer;
 import dev.freshet.call.Media;
 import dev.freshet.call.Outcome;
 import dev.freshet.call.VendorError;
+import dev.freshet.url.CurrentSites;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +25,13 @@ final class MediaDoor {
 
     private final CurrentSites sites;
     private final Media media;
-    private final Pipeline pipeline;
+    private final Reception reception;
     private final RequestIds ids;
 
-    MediaDoor(CurrentSites sites, Media media, Pipeline pipeline, RequestIds ids) {
+    MediaDoor(CurrentSites sites, Media media, Reception reception, RequestIds ids) {
         this.sites = sites;
         this.media = media;
-        this.pipeline = pipeline;
+        this.reception = reception;
         this.ids = ids;
     }
 
@@ -76,16 +74,7 @@ final class MediaDoor {
 
     private void store(String request, String what, int count) {
         var note = new Arrival.Note("media", null, EventOutcome.ACCEPTED, null, what, count, List.of());
-        try {
-            pipeline.accept(new Arrival(request, List.of(note), null))
-                    .toCompletableFuture()
-                    .join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof StoreDown down) {
-                throw down;
-            }
-            throw failed;
-        }
+        reception.store(new Arrival(request, List.of(note), null));
     }
 
     private static Problem problem(Outcome.Fault fault) {

@@ -1,6 +1,6 @@
 package dev.freshet.api;
 
-import dev.freshet.backlog.StoreDown;
+import dev.freshet.trouble.StoreDown;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;

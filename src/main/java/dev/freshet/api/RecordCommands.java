@@ -1,9 +1,9 @@
 package dev.freshet.api;
 
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Ledger.Verdict;
+import dev.freshet.trouble.StoreDown;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -1,13 +1,13 @@
 package dev.freshet.api;
 
-import dev.freshet.CurrentSites;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.State;
-import dev.freshet.url.Host;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
-import dev.freshet.url.OuterBlanks;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.syntax.Host;
+import dev.freshet.syntax.OuterBlanks;
+import dev.freshet.url.CurrentSites;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;

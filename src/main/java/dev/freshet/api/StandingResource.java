@@ -1,12 +1,12 @@
 package dev.freshet.api;
 
 import dev.freshet.Pipeline;
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.QuotaBook;
 import dev.freshet.ledger.QuotaEntry;
 import dev.freshet.ledger.WaitEntry;
 import dev.freshet.plan.QuotaKind;
+import dev.freshet.trouble.StoreDown;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -2,7 +2,7 @@ package dev.freshet.api;
 
 import dev.freshet.api.ManualRequest.Asked;
 import dev.freshet.backlog.Wish;
-import dev.freshet.url.Line;
+import dev.freshet.line.Line;
 import java.util.List;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package dev.freshet.backlog;
 
-import dev.freshet.url.Line;
-import dev.freshet.url.Operation;
-import dev.freshet.url.PrefetchOptions;
-import dev.freshet.url.Rank;
+import dev.freshet.line.Line;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.Rank;
 
 /// A task that is due.
 ///

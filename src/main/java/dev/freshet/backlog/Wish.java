@@ -1,8 +1,8 @@
 package dev.freshet.backlog;
 
 import dev.freshet.change.Cause;
-import dev.freshet.url.Need;
-import dev.freshet.url.Target;
+import dev.freshet.line.Need;
+import dev.freshet.line.Target;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.freshet.call;
 
 import dev.freshet.backlog.Lane;
+import dev.freshet.line.Product;
 import dev.freshet.plan.Quota;
-import dev.freshet.url.Product;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.freshet.call;
 
 import dev.freshet.backlog.Lane;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
 import dev.freshet.plan.Batch;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
-import dev.freshet.url.PrefetchOptions;
 import java.util.List;
 
 /// One call to make.

@@ -46,7 +46,7 @@ public final class Pace {
 
     /// Returns when the lane's next call of this operation may begin; false where that is too far ahead to wait for.
     ///
-    /// @throws dev.freshet.backlog.StoreDown where nobody can tell
+    /// @throws dev.freshet.trouble.StoreDown where nobody can tell
     public boolean await(Lane lane, Ask ask) throws InterruptedException {
         int rate = rates.apply(lane).of(ask);
         Duration spacing = Duration.ofMillis(-Math.floorDiv(-WINDOW.toMillis(), rate));

@@ -1,6 +1,6 @@
 package dev.freshet.call;
 
-import dev.freshet.url.Product;
+import dev.freshet.line.Product;
 
 /// How many calls a second an account may make of each operation (alibaba-api.md §4.3).
 ///

@@ -11,6 +11,6 @@ public interface Turns {
     /// When the caller's call may begin: now, or `spacing` after the turn given out before; empty where that would be
     /// after `latest`, and then nothing was given out.
     ///
-    /// @throws dev.freshet.backlog.StoreDown where nobody can tell
+    /// @throws dev.freshet.trouble.StoreDown where nobody can tell
     Optional<Instant> next(Lane lane, Pace.Ask ask, Duration spacing, Instant now, Instant latest);
 }

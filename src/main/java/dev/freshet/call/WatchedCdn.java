@@ -1,8 +1,8 @@
 package dev.freshet.call;
 
 import dev.freshet.backlog.Lane;
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.plan.Quota;
+import dev.freshet.trouble.StoreDown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

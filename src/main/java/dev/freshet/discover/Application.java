@@ -1,7 +1,7 @@
 package dev.freshet.discover;
 
-import dev.freshet.url.DomainConfig;
-import dev.freshet.url.Site;
+import dev.freshet.site.DomainConfig;
+import dev.freshet.site.Site;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

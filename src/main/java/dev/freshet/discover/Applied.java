@@ -1,6 +1,6 @@
 package dev.freshet.discover;
 
-import dev.freshet.url.Site;
+import dev.freshet.site.Site;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package dev.freshet.discover;
 
-import dev.freshet.url.CacheKey;
-import dev.freshet.url.DomainConfig;
-import dev.freshet.url.Site;
+import dev.freshet.site.CacheKey;
+import dev.freshet.site.DomainConfig;
+import dev.freshet.site.Site;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// The last good copy of what the vendor told, kept for restarts and for the other processes. Every method blocks and
-/// throws [dev.freshet.backlog.StoreDown] where the store does not answer.
+/// throws [dev.freshet.trouble.StoreDown] where the store does not answer.
 public interface Discovered {
     /// A copy.
     ///

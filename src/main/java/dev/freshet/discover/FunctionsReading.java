@@ -1,12 +1,12 @@
 package dev.freshet.discover;
 
-import dev.freshet.url.CacheKey;
-import dev.freshet.url.DomainConfig;
-import dev.freshet.url.rewrite.AccessRewrite;
-import dev.freshet.url.rewrite.AccessRewrites;
-import dev.freshet.url.rewrite.Flag;
-import dev.freshet.url.rewrite.OriginRewrite;
-import dev.freshet.url.rewrite.OriginRewrites;
+import dev.freshet.rewrite.AccessRewrite;
+import dev.freshet.rewrite.AccessRewrites;
+import dev.freshet.rewrite.Flag;
+import dev.freshet.rewrite.OriginRewrite;
+import dev.freshet.rewrite.OriginRewrites;
+import dev.freshet.site.CacheKey;
+import dev.freshet.site.DomainConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.freshet.discover;
 
-import dev.freshet.url.DomainConfig;
+import dev.freshet.site.DomainConfig;
 import java.util.List;
 import java.util.Optional;
 

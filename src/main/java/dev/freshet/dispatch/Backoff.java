@@ -1,7 +1,7 @@
 package dev.freshet.dispatch;
 
 import dev.freshet.backlog.Lane;
-import dev.freshet.url.Operation;
+import dev.freshet.line.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -11,6 +11,7 @@ import dev.freshet.ledger.Fate;
 import dev.freshet.ledger.Followed;
 import dev.freshet.ledger.Portion;
 import dev.freshet.plan.Batch;
+import dev.freshet.trouble.Containment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,12 +1,12 @@
 package dev.freshet.dispatch;
 
 import dev.freshet.backlog.Lane;
-import dev.freshet.url.Operation;
+import dev.freshet.line.Operation;
 import java.util.List;
 import java.util.Optional;
 
 /// What the vendor holds back, as all processes know it. Every method blocks and throws
-/// [dev.freshet.backlog.StoreDown] where the store does not answer.
+/// [dev.freshet.trouble.StoreDown] where the store does not answer.
 public interface Holds {
     /// An operation that failed.
     ///

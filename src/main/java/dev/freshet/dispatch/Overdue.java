@@ -2,9 +2,9 @@ package dev.freshet.dispatch;
 
 import dev.freshet.backlog.Backlog;
 import dev.freshet.backlog.Lane;
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.ledger.Calls;
 import dev.freshet.push.Pushes;
+import dev.freshet.trouble.StoreDown;
 import dev.freshet.trouble.Trouble;
 import dev.freshet.trouble.TroubleSource;
 import java.time.Duration;

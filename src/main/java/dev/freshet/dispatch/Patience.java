@@ -1,6 +1,6 @@
 package dev.freshet.dispatch;
 
-import dev.freshet.url.Operation;
+import dev.freshet.line.Operation;
 import java.time.Duration;
 
 /// How long to wait for what.

@@ -2,7 +2,7 @@ package dev.freshet.dispatch;
 
 import dev.freshet.call.TaskStatus;
 import dev.freshet.call.TaskStatus.State;
-import dev.freshet.url.UrlKey;
+import dev.freshet.line.UrlKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.freshet.dispatch;
 
 import dev.freshet.backlog.Lane;
-import dev.freshet.backlog.StoreDown;
+import dev.freshet.trouble.StoreDown;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.freshet.event;
 
+import dev.freshet.change.Element;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.freshet.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.change.Element;
 import dev.freshet.event.wire.Times;
 import dev.freshet.event.wire.Utf8;
 import java.time.Instant;

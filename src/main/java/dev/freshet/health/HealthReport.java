@@ -1,7 +1,7 @@
 package dev.freshet.health;
 
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.redaction.Redaction;
+import dev.freshet.trouble.StoreDown;
 import dev.freshet.trouble.Trouble;
 import dev.freshet.trouble.Trouble.Level;
 import dev.freshet.trouble.TroubleSource;

@@ -1,8 +1,8 @@
 package dev.freshet.jdbc;
 
 import dev.freshet.backlog.Lane;
-import dev.freshet.url.Kind;
-import dev.freshet.url.WideLines;
+import dev.freshet.line.Kind;
+import dev.freshet.line.WideLines;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,8 +99,7 @@ final class Behind {
 
     /// The refresh of each address itself: one that waits before one that is under way.
     private static Map<String, Long> refreshes(Sql sql, Lane lane, List<Prefetch> due) throws SQLException {
-        Object addresses =
-                sql.list(due.stream().map(Prefetch::entry).distinct().toList());
+        Object addresses = sql.list(due.stream().map(Prefetch::entry).distinct().toList());
         Map<String, Long> refreshes = new HashMap<>();
         for (String query : List.of(ACTIVE, Prefetches.OWN_REFRESH)) {
             sql.list(

@@ -1,6 +1,6 @@
 package dev.freshet.jdbc;
 
-import dev.freshet.backlog.StoreDown;
+import dev.freshet.trouble.StoreDown;
 import dev.freshet.trouble.Trouble;
 import java.time.Instant;
 

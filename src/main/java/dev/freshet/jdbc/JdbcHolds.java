@@ -3,7 +3,7 @@ package dev.freshet.jdbc;
 import dev.freshet.backlog.Lane;
 import dev.freshet.dispatch.Hold;
 import dev.freshet.dispatch.Holds;
-import dev.freshet.url.Operation;
+import dev.freshet.line.Operation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

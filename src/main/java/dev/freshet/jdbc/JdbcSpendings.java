@@ -2,11 +2,11 @@ package dev.freshet.jdbc;
 
 import dev.freshet.backlog.Lane;
 import dev.freshet.ledger.Spendings;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
 import dev.freshet.plan.Budget;
 import dev.freshet.plan.Quota;
 import dev.freshet.plan.QuotaKind;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

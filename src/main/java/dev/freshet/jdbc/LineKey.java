@@ -1,8 +1,8 @@
 package dev.freshet.jdbc;
 
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
-import dev.freshet.url.Target;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.Target;
 import java.util.Comparator;
 
 /// What makes two wishes one task (design §2). Rows are locked in the order of their keys by everybody who locks more

@@ -2,8 +2,8 @@ package dev.freshet.jdbc;
 
 import dev.freshet.backlog.Lane;
 import dev.freshet.backlog.Urgency;
-import dev.freshet.url.Rank;
-import dev.freshet.url.Target;
+import dev.freshet.line.Rank;
+import dev.freshet.line.Target;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package dev.freshet.jdbc;
 
 import dev.freshet.backlog.Wish;
 import dev.freshet.call.DryRunCdn;
-import dev.freshet.url.Need;
-import dev.freshet.url.Operation;
-import dev.freshet.url.Target;
+import dev.freshet.line.Need;
+import dev.freshet.line.Operation;
+import dev.freshet.line.Target;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

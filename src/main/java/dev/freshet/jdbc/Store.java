@@ -2,12 +2,14 @@ package dev.freshet.jdbc;
 
 import dev.freshet.backlog.Backlog;
 import dev.freshet.backlog.Leases;
+import dev.freshet.backlog.StoreClock;
 import dev.freshet.backlog.StoreProbe;
 import dev.freshet.call.Turns;
 import dev.freshet.discover.Discovered;
 import dev.freshet.dispatch.Holds;
 import dev.freshet.ledger.Calls;
 import dev.freshet.ledger.Ledger;
+import dev.freshet.ledger.Retention;
 import dev.freshet.ledger.Shortages;
 import dev.freshet.ledger.Spendings;
 import dev.freshet.push.Pushes;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /// The database behind every port: one SQLite file for one process, or PostgreSQL for many.
-public final class Store implements AutoCloseable {
+public final class Store implements StoreClock, AutoCloseable {
     private final Database database;
     private final Transactions transactions;
     private final GroupCommit commits;
@@ -107,7 +109,7 @@ public final class Store implements AutoCloseable {
         };
     }
 
-    /// The clock that all who share the store go by.
+    @Override
     public InstantSource clock() {
         return database.clock();
     }
@@ -154,7 +156,7 @@ public final class Store implements AutoCloseable {
 
     /// Deletes what is older than it must be kept.
     public Retention retention() {
-        return new Retention(this, leases);
+        return new JdbcRetention(this, leases);
     }
 
     /// How the store does.
@@ -212,10 +214,7 @@ public final class Store implements AutoCloseable {
         return watch;
     }
 
-    /// Looks at the clocks: that of the server, the vendor's, and whether time went back.
-    ///
-    /// @param vendorAhead how far the vendor's clock was ahead of ours when last seen; negative where it was
-    ///     behind, and zero where nothing is known of it
+    @Override
     public void watchClock(Duration vendorAhead) {
         try {
             database.setClock();
@@ -240,8 +239,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /// The time by which things may be forgotten: what the clock says, unless that is too far ahead of what it said
-    /// before, or of what the vendor's says.
+    @Override
     public Instant trustedNow() {
         return database.isWitnessed() ? database.clock().instant() : trusted.now();
     }

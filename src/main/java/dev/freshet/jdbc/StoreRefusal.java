@@ -1,6 +1,6 @@
 package dev.freshet.jdbc;
 
-import dev.freshet.backlog.StoreDown;
+import dev.freshet.trouble.StoreDown;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction that did not come to its end, and what that means.

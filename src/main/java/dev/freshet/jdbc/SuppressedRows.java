@@ -2,8 +2,8 @@ package dev.freshet.jdbc;
 
 import dev.freshet.backlog.Wish;
 import dev.freshet.change.Cause;
-import dev.freshet.url.Need;
-import dev.freshet.url.Target;
+import dev.freshet.line.Need;
+import dev.freshet.line.Target;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

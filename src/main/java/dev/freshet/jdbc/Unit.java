@@ -1,8 +1,8 @@
 package dev.freshet.jdbc;
 
 import dev.freshet.backlog.Arrival;
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.backlog.Stored;
+import dev.freshet.trouble.StoreDown;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -1,9 +1,9 @@
 package dev.freshet.jdbc;
 
 import dev.freshet.backlog.Stored;
-import dev.freshet.url.Operation;
-import dev.freshet.url.Rank;
-import dev.freshet.url.Target;
+import dev.freshet.line.Operation;
+import dev.freshet.line.Rank;
+import dev.freshet.line.Target;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The calls, written down before they are made and settled after: claim, call, write down, settle, in this order.
-/// Every method blocks until its commit is on disk and throws [dev.freshet.backlog.StoreDown] where there is none.
+/// Every method blocks until its commit is on disk and throws [dev.freshet.trouble.StoreDown] where there is none.
 public interface Calls {
     /// Claims a batch's lines and opens its call. Lines that are no longer waiting as planned are left out.
     ///

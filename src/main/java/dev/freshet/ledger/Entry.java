@@ -2,10 +2,10 @@ package dev.freshet.ledger;
 
 import dev.freshet.call.VendorError;
 import dev.freshet.change.Cause;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
-import dev.freshet.url.PrefetchOptions;
-import dev.freshet.url.Product;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.Product;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

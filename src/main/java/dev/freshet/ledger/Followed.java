@@ -1,8 +1,8 @@
 package dev.freshet.ledger;
 
 import dev.freshet.backlog.Lane;
+import dev.freshet.line.Operation;
 import dev.freshet.plan.Batch;
-import dev.freshet.url.Operation;
 import java.time.Instant;
 import java.util.List;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Everything that happened, to read and to search. Every method blocks and throws
-/// [dev.freshet.backlog.StoreDown] where the store cannot answer.
+/// [dev.freshet.trouble.StoreDown] where the store cannot answer.
 public interface Ledger {
     /// As a limit: every record that matches.
     int ALL = Integer.MAX_VALUE;

@@ -1,7 +1,7 @@
 package dev.freshet.ledger;
 
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

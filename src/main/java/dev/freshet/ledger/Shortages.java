@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /// The quotas that have run short, as all processes know them, and the lines that wait for the day of them.
-/// Every method blocks and throws [dev.freshet.backlog.StoreDown] where the store does not answer.
+/// Every method blocks and throws [dev.freshet.trouble.StoreDown] where the store does not answer.
 public interface Shortages {
     /// All that is written down.
     Map<Lane, Map<QuotaKind, Shortage>> all();

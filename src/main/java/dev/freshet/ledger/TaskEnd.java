@@ -1,7 +1,7 @@
 package dev.freshet.ledger;
 
-import dev.freshet.url.Operation;
-import dev.freshet.url.Product;
+import dev.freshet.line.Operation;
+import dev.freshet.line.Product;
 import java.util.List;
 
 /// A task that the vendor says is complete, unasked (alibaba-api.md §5.10).

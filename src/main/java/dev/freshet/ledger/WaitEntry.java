@@ -1,8 +1,8 @@
 package dev.freshet.ledger;
 
 import dev.freshet.backlog.Lane;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
 import java.time.Instant;
 
 /// Lines that wait for the same reason.

@@ -2,9 +2,9 @@ package dev.freshet.plan;
 
 import dev.freshet.backlog.Lane;
 import dev.freshet.backlog.Refusals;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
-import dev.freshet.url.PrefetchOptions;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
 import java.util.List;
 
 /// The lines of one call: one kind, one set of options, inside every limit of the vendor.

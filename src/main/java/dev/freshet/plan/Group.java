@@ -1,9 +1,9 @@
 package dev.freshet.plan;
 
 import dev.freshet.backlog.Waiting;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
-import dev.freshet.url.PrefetchOptions;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
 
 /// What all lines of one call have in common.
 ///

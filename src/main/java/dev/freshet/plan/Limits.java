@@ -1,6 +1,6 @@
 package dev.freshet.plan;
 
-import dev.freshet.url.Product;
+import dev.freshet.line.Product;
 import java.util.Map;
 
 /// What a lane's calls must keep within (alibaba-api.md §4.1). Every figure can be raised in the settings.

@@ -2,7 +2,7 @@ package dev.freshet.plan;
 
 import dev.freshet.backlog.Lane;
 import dev.freshet.backlog.Waiting;
-import dev.freshet.url.Line;
+import dev.freshet.line.Line;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.freshet.plan;
 
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
-import dev.freshet.url.Product;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.Product;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package dev.freshet.plan;
 
-import dev.freshet.url.Operation;
+import dev.freshet.line.Operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.freshet.playlist;
 
-import dev.freshet.dispatch.Containment;
 import dev.freshet.playlist.Playlist.Listed;
 import dev.freshet.playlist.PlaylistSource.Reading;
+import dev.freshet.trouble.Containment;
 import dev.freshet.url.OriginAddresses;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.freshet.push;
 
 import dev.freshet.change.TouchedFile;
+import dev.freshet.site.Site;
 import dev.freshet.url.RepositoryFeed;
-import dev.freshet.url.Site;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The durable set of pushes that are worked on. Every method blocks, and throws [dev.freshet.backlog.StoreDown] where
+/// The durable set of pushes that are worked on. Every method blocks, and throws [dev.freshet.trouble.StoreDown] where
 /// the store does not answer.
 public interface Pushes {
     /// Takes the one that is due longest. Nobody else is given it until then, unless the process dies sooner and the

@@ -1,9 +1,9 @@
 package dev.freshet.settings;
 
+import dev.freshet.line.Product;
 import dev.freshet.plan.QuotaKind;
 import dev.freshet.redaction.Redaction;
 import dev.freshet.settings.AccountSettings.Credentials;
-import dev.freshet.url.Product;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.EnumMap;

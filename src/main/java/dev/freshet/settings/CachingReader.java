@@ -1,15 +1,15 @@
 package dev.freshet.settings;
 
-import dev.freshet.url.CacheKey;
-import dev.freshet.url.DomainConfig;
-import dev.freshet.url.Parameters;
-import dev.freshet.url.Site;
-import dev.freshet.url.UrlTemplate;
-import dev.freshet.url.rewrite.AccessRewrite;
-import dev.freshet.url.rewrite.AccessRewrites;
-import dev.freshet.url.rewrite.Flag;
-import dev.freshet.url.rewrite.OriginRewrite;
-import dev.freshet.url.rewrite.OriginRewrites;
+import dev.freshet.rewrite.AccessRewrite;
+import dev.freshet.rewrite.AccessRewrites;
+import dev.freshet.rewrite.Flag;
+import dev.freshet.rewrite.OriginRewrite;
+import dev.freshet.rewrite.OriginRewrites;
+import dev.freshet.site.CacheKey;
+import dev.freshet.site.DomainConfig;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.Parameters;
+import dev.freshet.syntax.UrlTemplate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

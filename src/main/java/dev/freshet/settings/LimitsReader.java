@@ -1,9 +1,9 @@
 package dev.freshet.settings;
 
 import dev.freshet.call.Rates;
+import dev.freshet.line.Product;
 import dev.freshet.plan.Limits;
 import dev.freshet.plan.QuotaKind;
-import dev.freshet.url.Product;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.freshet.settings;
 
-import dev.freshet.url.Site;
+import dev.freshet.site.Site;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.freshet.settings;
 
-import dev.freshet.url.PrefetchOptions;
-import dev.freshet.url.Product;
-import dev.freshet.url.ProductChecks;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.Product;
+import dev.freshet.line.ProductChecks;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

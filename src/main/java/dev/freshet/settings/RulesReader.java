@@ -1,9 +1,9 @@
 package dev.freshet.settings;
 
-import dev.freshet.url.Action;
-import dev.freshet.url.Glob;
-import dev.freshet.url.Site;
-import dev.freshet.url.UrlTemplate;
+import dev.freshet.site.Action;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.Glob;
+import dev.freshet.syntax.UrlTemplate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

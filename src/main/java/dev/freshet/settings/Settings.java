@@ -1,9 +1,9 @@
 package dev.freshet.settings;
 
 import dev.freshet.change.GitHost;
+import dev.freshet.site.Site;
 import dev.freshet.trust.HookSecrets;
 import dev.freshet.trust.Token;
-import dev.freshet.url.Site;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
 import java.time.Duration;

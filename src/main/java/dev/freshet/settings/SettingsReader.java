@@ -1,7 +1,7 @@
 package dev.freshet.settings;
 
-import dev.freshet.url.Product;
-import dev.freshet.url.Site;
+import dev.freshet.line.Product;
+import dev.freshet.site.Site;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package dev.freshet.settings;
 
-import dev.freshet.url.Action;
-import dev.freshet.url.Debounce;
-import dev.freshet.url.DomainConfig;
-import dev.freshet.url.Product;
-import dev.freshet.url.Site;
-import dev.freshet.url.Suppression;
-import dev.freshet.url.UrlPath;
+import dev.freshet.line.Debounce;
+import dev.freshet.line.Product;
+import dev.freshet.site.Action;
+import dev.freshet.site.DomainConfig;
+import dev.freshet.site.Site;
+import dev.freshet.site.Suppression;
+import dev.freshet.syntax.UrlPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.freshet.settings;
 
-import dev.freshet.url.Host;
-import dev.freshet.url.Site;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.Host;
 import dev.freshet.url.SiteChecks;
 import java.util.ArrayList;
 import java.util.HashMap;

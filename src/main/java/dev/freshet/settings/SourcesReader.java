@@ -1,7 +1,7 @@
 package dev.freshet.settings;
 
 import dev.freshet.change.GitHost;
-import dev.freshet.url.Site;
+import dev.freshet.site.Site;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

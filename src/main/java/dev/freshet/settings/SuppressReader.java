@@ -1,7 +1,7 @@
 package dev.freshet.settings;
 
-import dev.freshet.url.Glob;
-import dev.freshet.url.Suppression;
+import dev.freshet.site.Suppression;
+import dev.freshet.syntax.Glob;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.freshet.settings;
 
-import dev.freshet.url.OuterBlanks;
+import dev.freshet.syntax.OuterBlanks;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,5 +1,7 @@
 package dev.freshet.url;
 
+import dev.freshet.site.Site;
+
 /// What the day's quota still allows, as far as the mapping has a choice.
 @FunctionalInterface
 public interface Allowance {

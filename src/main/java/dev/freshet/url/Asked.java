@@ -1,5 +1,6 @@
 package dev.freshet.url;
 
+import dev.freshet.line.Kind;
 import java.util.List;
 
 /// What a domain asks its origin for.

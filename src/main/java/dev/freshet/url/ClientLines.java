@@ -1,5 +1,17 @@
 package dev.freshet.url;
 
+import dev.freshet.line.ClientLine;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.Product;
+import dev.freshet.line.ProductChecks;
+import dev.freshet.line.Target;
+import dev.freshet.line.WildcardCheck;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.Mistake;
+import dev.freshet.syntax.SeveralUrls;
+import dev.freshet.syntax.Spellings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -50,9 +62,9 @@ public final class ClientLines {
         switch (kind) {
             case FILE, DIRECTORY, IGNORE_PARAMS, PATTERN -> {
                 SeveralUrls.refuse(text);
-                Wildcards.refuse(operation, kind, text);
+                WildcardCheck.refuse(operation, kind, text);
             }
-            case TAG -> Wildcards.refuse(operation, kind, text);
+            case TAG -> WildcardCheck.refuse(operation, kind, text);
             case EVERYTHING -> {}
         }
     }

@@ -1,5 +1,15 @@
 package dev.freshet.url;
 
+import dev.freshet.line.ClientLine;
+import dev.freshet.line.ClientUrl;
+import dev.freshet.line.DomainLine;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Line;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.Rank;
+import dev.freshet.line.Target;
+import dev.freshet.syntax.Mistake;
 import java.util.ArrayList;
 import java.util.List;
 

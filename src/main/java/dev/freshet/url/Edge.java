@@ -1,7 +1,16 @@
 package dev.freshet.url;
 
-import dev.freshet.url.rewrite.AccessRewrites;
-import dev.freshet.url.rewrite.OriginRewrites;
+import dev.freshet.line.Line;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.Product;
+import dev.freshet.line.Rank;
+import dev.freshet.line.Target;
+import dev.freshet.rewrite.AccessRewrites;
+import dev.freshet.rewrite.OriginRewrites;
+import dev.freshet.site.CacheKey;
+import dev.freshet.site.DomainConfig;
+import dev.freshet.site.Site;
 import java.util.ArrayList;
 import java.util.List;
 

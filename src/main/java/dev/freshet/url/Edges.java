@@ -1,5 +1,6 @@
 package dev.freshet.url;
 
+import dev.freshet.site.Site;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,17 @@
 package dev.freshet.url;
 
 import dev.freshet.change.Change;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Line;
+import dev.freshet.line.Need;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.Rank;
+import dev.freshet.line.Target;
+import dev.freshet.site.Action;
+import dev.freshet.site.CacheKey;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.UrlPath;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +36,7 @@ final class EntryLines {
             found.note("site " + site.name() + ": a path with a \".\" or \"..\" segment is never asked for");
             return;
         }
-        Rank rank = change instanceof Change.Removed ? Rank.REMOVAL : UrlPath.rank(spot.path());
+        Rank rank = change instanceof Change.Removed ? Rank.REMOVAL : Rank.ofPath(spot.path());
         boolean warm = rank != Rank.REMOVAL && spot.prefetchable();
         boolean prefetch =
                 switch (spot.action()) {

@@ -1,6 +1,9 @@
 package dev.freshet.url;
 
 import dev.freshet.change.ObjectKey;
+import dev.freshet.line.ClientUrl;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.Percent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.freshet.url;
 
+import dev.freshet.line.Need;
+import dev.freshet.line.Target;
 import java.util.ArrayList;
 import java.util.List;
 

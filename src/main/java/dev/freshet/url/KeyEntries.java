@@ -1,5 +1,8 @@
 package dev.freshet.url;
 
+import dev.freshet.line.Kind;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.Percent;
 import java.util.List;
 
 /// Finds the entries that a key feeds: where the origin keeps it, and under which further paths it answers as a default

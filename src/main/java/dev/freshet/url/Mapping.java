@@ -1,5 +1,6 @@
 package dev.freshet.url;
 
+import dev.freshet.line.Target;
 import java.util.List;
 
 /// What a change leads to.

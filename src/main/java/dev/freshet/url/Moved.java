@@ -1,6 +1,8 @@
 package dev.freshet.url;
 
 import dev.freshet.change.Change;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Need;
 import java.util.List;
 
 /// A change as one site sees it.

@@ -1,6 +1,12 @@
 package dev.freshet.url;
 
 import dev.freshet.change.Change;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Need;
+import dev.freshet.site.Suppression;
+import dev.freshet.syntax.CacheControl;
+import dev.freshet.syntax.Glob;
+import dev.freshet.syntax.HashedName;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

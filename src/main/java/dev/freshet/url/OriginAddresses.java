@@ -1,5 +1,10 @@
 package dev.freshet.url;
 
+import dev.freshet.line.ClientUrl;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.Mistake;
+import dev.freshet.syntax.Percent;
+import dev.freshet.syntax.UrlPath;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

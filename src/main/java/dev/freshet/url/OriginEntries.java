@@ -1,7 +1,11 @@
 package dev.freshet.url;
 
-import dev.freshet.url.rewrite.Fed;
-import dev.freshet.url.rewrite.Reach;
+import dev.freshet.line.Kind;
+import dev.freshet.rewrite.Fed;
+import dev.freshet.rewrite.Reach;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.Percent;
+import dev.freshet.syntax.UrlTemplate;
 import java.util.List;
 
 /// Finds the entries that a domain fills from a path of its origin: every entry whose rewritten path it is.

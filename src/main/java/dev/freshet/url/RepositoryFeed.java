@@ -4,6 +4,10 @@ import dev.freshet.change.Change;
 import dev.freshet.change.ObjectKey;
 import dev.freshet.change.Push;
 import dev.freshet.change.TouchedFile;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.Mistake;
+import dev.freshet.syntax.Percent;
+import dev.freshet.syntax.UrlPath;
 import java.net.URI;
 import java.util.Optional;
 

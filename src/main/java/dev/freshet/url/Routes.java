@@ -1,7 +1,8 @@
 package dev.freshet.url;
 
-import dev.freshet.url.rewrite.Hop;
-import dev.freshet.url.rewrite.Led;
+import dev.freshet.rewrite.Hop;
+import dev.freshet.rewrite.Led;
+import dev.freshet.syntax.Percent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

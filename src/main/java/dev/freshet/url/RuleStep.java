@@ -1,5 +1,9 @@
 package dev.freshet.url;
 
+import dev.freshet.site.Action;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.Glob;
+import dev.freshet.syntax.UrlTemplate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,9 @@
 package dev.freshet.url;
 
-import dev.freshet.url.rewrite.Irreversible;
+import dev.freshet.rewrite.Irreversible;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.Glob;
+import dev.freshet.syntax.Percent;
 import java.util.ArrayList;
 import java.util.List;
 

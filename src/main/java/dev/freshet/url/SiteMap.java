@@ -1,6 +1,11 @@
 package dev.freshet.url;
 
 import dev.freshet.change.Change;
+import dev.freshet.site.Action;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.Mistake;
+import dev.freshet.syntax.Percent;
+import dev.freshet.syntax.UrlTemplate;
 import java.util.List;
 
 /// Maps the keys of one site to its lines: finds the rule, and lets it decide where to look.

@@ -1,5 +1,9 @@
 package dev.freshet.url;
 
+import dev.freshet.line.Kind;
+import dev.freshet.line.Need;
+import dev.freshet.site.Action;
+import dev.freshet.site.Site;
 import java.util.List;
 
 /// An entry, or a directory of entries, that a change touches under one domain.

@@ -1,5 +1,9 @@
 package dev.freshet.url;
 
+import dev.freshet.line.Kind;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.Spellings;
+import dev.freshet.syntax.UrlTemplate;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.freshet.url;
 
 import dev.freshet.change.Change;
 import dev.freshet.change.GitHost;
+import dev.freshet.site.Site;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,12 @@
 package dev.freshet.url;
 
+import dev.freshet.line.ClientUrl;
+import dev.freshet.line.DomainLine;
+import dev.freshet.line.UrlKey;
+import dev.freshet.line.UrlPattern;
+import dev.freshet.syntax.Mistake;
+import dev.freshet.syntax.OuterBlanks;
+import dev.freshet.syntax.Spellings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.freshet.api;
 
 import dev.freshet.backlog.EventOutcome;
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.ledger.Entry;
 import dev.freshet.ledger.EventEntry;
 import dev.freshet.ledger.Ledger;
 import dev.freshet.ledger.Query;
 import dev.freshet.ledger.WaitEntry;
+import dev.freshet.trouble.StoreDown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

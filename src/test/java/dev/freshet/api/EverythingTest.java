@@ -3,12 +3,12 @@ package dev.freshet.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.line.Kind;
+import dev.freshet.line.Product;
 import dev.freshet.support.VideoSites;
 import dev.freshet.trust.Caller;
 import dev.freshet.trust.Role;
 import dev.freshet.url.ClientLines;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Product;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

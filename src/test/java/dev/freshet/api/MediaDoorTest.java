@@ -3,8 +3,8 @@ package dev.freshet.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.freshet.CurrentSites;
 import dev.freshet.Pipeline;
+import dev.freshet.Reception;
 import dev.freshet.backlog.Lane;
 import dev.freshet.call.Answer;
 import dev.freshet.call.Media;
@@ -12,12 +12,13 @@ import dev.freshet.call.Outcome;
 import dev.freshet.call.VendorError;
 import dev.freshet.jdbc.Store;
 import dev.freshet.ledger.QuotaBook;
+import dev.freshet.line.Product;
 import dev.freshet.support.Pipelines;
 import dev.freshet.support.ScriptedCdn;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.VideoSites;
-import dev.freshet.url.Product;
+import dev.freshet.url.CurrentSites;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,8 +63,9 @@ class MediaDoorTest {
                         List.of(new Progress("m1", "Refresh", "success", List.of("u"), List.of("1"), null)));
             }
         };
-        door = new MediaDoor(
-                new CurrentSites(List.of(VideoSites.servedBy(Product.VOD))), media, pipeline, () -> "request-1");
+        CurrentSites sites = new CurrentSites(List.of(VideoSites.servedBy(Product.VOD)));
+        Reception reception = new Reception(sites, pipeline, _ -> {}, Runnable::run, clock);
+        door = new MediaDoor(sites, media, reception, () -> "request-1");
     }
 
     @AfterEach

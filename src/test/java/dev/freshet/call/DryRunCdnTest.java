@@ -3,12 +3,12 @@ package dev.freshet.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.backlog.Lane;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.Product;
 import dev.freshet.plan.Quota;
 import dev.freshet.plan.QuotaKind;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
-import dev.freshet.url.PrefetchOptions;
-import dev.freshet.url.Product;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

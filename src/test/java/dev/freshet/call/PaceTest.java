@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.backlog.Lane;
+import dev.freshet.line.Product;
 import dev.freshet.support.SpacedTurns;
-import dev.freshet.url.Product;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.freshet.connection;
 
-import dev.freshet.function.FunctionComputeProfile;
+import dev.freshet.door.FunctionComputeProfile;
 import dev.freshet.support.TemporaryStore;
 import java.util.HashMap;
 import java.util.Map;

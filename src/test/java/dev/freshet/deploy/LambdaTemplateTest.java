@@ -3,9 +3,9 @@ package dev.freshet.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.freshet.EventWiring;
 import dev.freshet.event.Intake;
 import dev.freshet.settings.SettingsTable;
+import dev.freshet.wiring.EventWiring;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

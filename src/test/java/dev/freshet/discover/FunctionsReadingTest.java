@@ -5,12 +5,12 @@ import static dev.freshet.discover.Told.in;
 import static dev.freshet.discover.Told.onCondition;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.url.CacheKey;
-import dev.freshet.url.CacheKey.Keep;
-import dev.freshet.url.DomainConfig;
-import dev.freshet.url.rewrite.AccessRewrite;
-import dev.freshet.url.rewrite.Flag;
-import dev.freshet.url.rewrite.OriginRewrite;
+import dev.freshet.rewrite.AccessRewrite;
+import dev.freshet.rewrite.Flag;
+import dev.freshet.rewrite.OriginRewrite;
+import dev.freshet.site.CacheKey;
+import dev.freshet.site.CacheKey.Keep;
+import dev.freshet.site.DomainConfig;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package dev.freshet.discover;
 
-import dev.freshet.url.Action;
-import dev.freshet.url.Debounce;
-import dev.freshet.url.DomainConfig;
-import dev.freshet.url.Product;
-import dev.freshet.url.Site;
-import dev.freshet.url.Suppression;
+import dev.freshet.line.Debounce;
+import dev.freshet.line.Product;
+import dev.freshet.site.Action;
+import dev.freshet.site.DomainConfig;
+import dev.freshet.site.Site;
+import dev.freshet.site.Suppression;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.backlog.Lane;
-import dev.freshet.backlog.StoreDown;
-import dev.freshet.url.Product;
+import dev.freshet.line.Product;
+import dev.freshet.trouble.StoreDown;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;

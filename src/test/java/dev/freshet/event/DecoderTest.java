@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.freshet.EventWiring;
 import dev.freshet.change.Cause;
 import dev.freshet.change.Change;
 import dev.freshet.change.Content;
+import dev.freshet.change.Element;
 import dev.freshet.change.ObjectKey;
+import dev.freshet.wiring.EventWiring;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.freshet.event;
 
+import dev.freshet.change.Element;
 import java.util.List;
 
 /// What a body comes to, as `/invoke` of Function Compute tells it where a site takes every key. `event-endings.csv`

@@ -2,7 +2,8 @@ package dev.freshet.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.freshet.EventWiring;
+import dev.freshet.change.Element;
+import dev.freshet.wiring.EventWiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,12 +2,13 @@ package dev.freshet.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.EventWiring;
+import dev.freshet.change.Element;
 import dev.freshet.change.GitHost;
 import dev.freshet.event.cloudevents.BinaryMode;
 import dev.freshet.event.git.GitHooks;
 import dev.freshet.event.smq.HttpPush;
 import dev.freshet.signature.Headers;
+import dev.freshet.wiring.EventWiring;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

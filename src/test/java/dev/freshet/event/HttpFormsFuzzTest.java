@@ -3,9 +3,9 @@ package dev.freshet.event;
 import static dev.freshet.event.Fixtures.TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.EventWiring;
 import dev.freshet.event.cloudevents.BinaryMode;
 import dev.freshet.event.smq.HttpPush;
+import dev.freshet.wiring.EventWiring;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.freshet.change.Change;
 import dev.freshet.change.Content;
+import dev.freshet.change.Element;
 import dev.freshet.change.ObjectKey;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package dev.freshet.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.support.LogLines;
 import dev.freshet.support.SettableClock;
+import dev.freshet.trouble.StoreDown;
 import dev.freshet.trouble.Trouble;
 import dev.freshet.trouble.Trouble.Level;
 import dev.freshet.trouble.TroubleSource;

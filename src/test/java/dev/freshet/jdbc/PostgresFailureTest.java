@@ -3,7 +3,6 @@ package dev.freshet.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Wish;
 import dev.freshet.ledger.Query;
@@ -13,6 +12,7 @@ import dev.freshet.support.OwnPostgres;
 import dev.freshet.support.PostgresTestServer;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.Wishes;
+import dev.freshet.trouble.StoreDown;
 import dev.freshet.trouble.Trouble;
 import java.nio.file.Path;
 import java.sql.Connection;

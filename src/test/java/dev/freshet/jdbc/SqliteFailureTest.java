@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.backlog.Stored;
 import dev.freshet.backlog.Wish;
 import dev.freshet.ledger.Query;
@@ -13,6 +12,7 @@ import dev.freshet.support.LogLines;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.Wishes;
+import dev.freshet.trouble.StoreDown;
 import dev.freshet.trouble.Trouble;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -2,11 +2,11 @@ package dev.freshet.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.support.LogLines;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.TemporaryStore;
 import dev.freshet.support.Wishes;
+import dev.freshet.trouble.StoreDown;
 import dev.freshet.trouble.Trouble;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -175,8 +175,8 @@ class SqliteStoreTest extends StoreContract {
     private Query query(String filter) {
         boolean url = filter.equals("url") || filter.equals("prefix");
         return new Query(
-                filter.equals("operation") ? dev.freshet.url.Operation.PREFETCH : null,
-                filter.equals("kind") ? dev.freshet.url.Kind.DIRECTORY : null,
+                filter.equals("operation") ? dev.freshet.line.Operation.PREFETCH : null,
+                filter.equals("kind") ? dev.freshet.line.Kind.DIRECTORY : null,
                 filter.equals("domain") ? "www.example.com" : null,
                 url ? List.of("//www.example.com/a") : List.of(),
                 filter.equals("prefix"),

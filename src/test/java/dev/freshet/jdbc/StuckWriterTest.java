@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.freshet.backlog.StoreDown;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.TemporaryStore;
+import dev.freshet.trouble.StoreDown;
 import dev.freshet.trouble.Trouble;
 import dev.freshet.trouble.Watch;
 import java.nio.file.Path;

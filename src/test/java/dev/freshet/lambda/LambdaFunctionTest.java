@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.freshet.EventWiring;
-import dev.freshet.backlog.StoreDown;
-import dev.freshet.event.Element;
+import dev.freshet.change.Element;
 import dev.freshet.event.Intake;
 import dev.freshet.runtime.Invocation;
+import dev.freshet.trouble.StoreDown;
+import dev.freshet.wiring.EventWiring;
 import io.smallrye.mutiny.Uni;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -24,8 +24,12 @@ import dev.freshet.discover.Discovered;
 import dev.freshet.discover.Facts;
 import dev.freshet.dispatch.Hold;
 import dev.freshet.dispatch.Holds;
-import dev.freshet.jdbc.Retention;
 import dev.freshet.jdbc.Store;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Need;
+import dev.freshet.line.Operation;
+import dev.freshet.line.Product;
+import dev.freshet.line.Rank;
 import dev.freshet.plan.Batch;
 import dev.freshet.plan.QuotaKind;
 import dev.freshet.push.Pending;
@@ -33,11 +37,6 @@ import dev.freshet.push.Pushes;
 import dev.freshet.support.SettableClock;
 import dev.freshet.support.Wishes;
 import dev.freshet.trouble.Trouble;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Need;
-import dev.freshet.url.Operation;
-import dev.freshet.url.Product;
-import dev.freshet.url.Rank;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,8 +172,8 @@ public abstract class StoreContract {
     void theHttpTwinOfALineIsTheSameLine() {
         store(now().refresh("/a.css"));
         Wish twin = now().wish(
-                        dev.freshet.url.Operation.REFRESH,
-                        dev.freshet.url.Kind.FILE,
+                        dev.freshet.line.Operation.REFRESH,
+                        dev.freshet.line.Kind.FILE,
                         "http://" + Wishes.HOST + "/a.css",
                         false);
         assertThat(store(twin).waits().getFirst().opened()).isFalse();
@@ -837,8 +836,8 @@ public abstract class StoreContract {
             List<String> urls,
             boolean prefix) {
         return new Query(
-                operation == null ? null : dev.freshet.url.Operation.of(operation),
-                kind == null ? null : dev.freshet.url.Kind.of(kind),
+                operation == null ? null : dev.freshet.line.Operation.of(operation),
+                kind == null ? null : dev.freshet.line.Kind.of(kind),
                 domain,
                 urls,
                 prefix,

@@ -4,12 +4,12 @@ import dev.freshet.backlog.Lane;
 import dev.freshet.backlog.Refusals;
 import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Waiting;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Line;
-import dev.freshet.url.Operation;
-import dev.freshet.url.PrefetchOptions;
-import dev.freshet.url.Product;
-import dev.freshet.url.Rank;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Line;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.Product;
+import dev.freshet.line.Rank;
 import java.util.ArrayList;
 import java.util.List;
 

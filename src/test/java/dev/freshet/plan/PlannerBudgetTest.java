@@ -14,10 +14,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.freshet.backlog.Backlog.Deferral;
 import dev.freshet.backlog.Urgency;
+import dev.freshet.line.Kind;
+import dev.freshet.line.PrefetchOptions;
 import dev.freshet.plan.Budget.Allowance;
 import dev.freshet.plan.Budget.Sent;
-import dev.freshet.url.Kind;
-import dev.freshet.url.PrefetchOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -16,9 +16,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.freshet.backlog.Urgency;
 import dev.freshet.backlog.Waiting;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
-import dev.freshet.url.PrefetchOptions;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,17 +2,17 @@ package dev.freshet.playlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.dispatch.Containment;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
 import dev.freshet.playlist.PlaylistSource.Reading;
+import dev.freshet.site.DomainConfig;
+import dev.freshet.site.Site;
 import dev.freshet.support.VideoSites;
 import dev.freshet.support.Wishes;
+import dev.freshet.trouble.Containment;
 import dev.freshet.url.ClientLines;
-import dev.freshet.url.DomainConfig;
-import dev.freshet.url.Kind;
-import dev.freshet.url.Operation;
 import dev.freshet.url.OriginAddresses;
-import dev.freshet.url.PrefetchOptions;
-import dev.freshet.url.Site;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;

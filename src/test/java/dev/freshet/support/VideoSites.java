@@ -1,12 +1,12 @@
 package dev.freshet.support;
 
-import dev.freshet.url.Action;
-import dev.freshet.url.DomainConfig;
-import dev.freshet.url.Glob;
-import dev.freshet.url.PrefetchOptions;
-import dev.freshet.url.Product;
-import dev.freshet.url.Site;
-import dev.freshet.url.Suppression;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.Product;
+import dev.freshet.site.Action;
+import dev.freshet.site.DomainConfig;
+import dev.freshet.site.Site;
+import dev.freshet.site.Suppression;
+import dev.freshet.syntax.Glob;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

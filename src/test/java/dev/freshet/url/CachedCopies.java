@@ -3,6 +3,7 @@ package dev.freshet.url;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.freshet.line.Line;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.freshet.url;
 
-import dev.freshet.url.rewrite.AccessRewrite;
+import dev.freshet.rewrite.AccessRewrite;
+import dev.freshet.site.Site;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

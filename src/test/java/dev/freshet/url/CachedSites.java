@@ -1,6 +1,8 @@
 package dev.freshet.url;
 
-import dev.freshet.url.rewrite.Flag;
+import dev.freshet.rewrite.Flag;
+import dev.freshet.site.CacheKey;
+import dev.freshet.site.Site;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

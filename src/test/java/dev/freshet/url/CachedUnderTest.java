@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.change.Change;
 import dev.freshet.change.ObjectKey;
-import dev.freshet.url.rewrite.Flag;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.Target;
+import dev.freshet.rewrite.Flag;
+import dev.freshet.site.Action;
+import dev.freshet.site.CacheKey;
+import dev.freshet.site.Site;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;

@@ -2,6 +2,10 @@ package dev.freshet.url;
 
 import dev.freshet.change.Change;
 import dev.freshet.change.ObjectKey;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Line;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

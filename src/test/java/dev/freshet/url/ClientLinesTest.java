@@ -2,6 +2,14 @@ package dev.freshet.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.line.Kind;
+import dev.freshet.line.Line;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.Rank;
+import dev.freshet.line.UrlKey;
+import dev.freshet.site.Action;
+import dev.freshet.site.Site;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
 package dev.freshet.url;
 
+import dev.freshet.line.Coverage;
+import dev.freshet.line.Line;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,11 @@
 package dev.freshet.url;
 
-import dev.freshet.url.rewrite.AccessRewrite;
-import dev.freshet.url.rewrite.Flag;
-import dev.freshet.url.rewrite.OriginRewrite;
+import dev.freshet.rewrite.AccessRewrite;
+import dev.freshet.rewrite.Flag;
+import dev.freshet.rewrite.OriginRewrite;
+import dev.freshet.site.CacheKey;
+import dev.freshet.site.DomainConfig;
+import dev.freshet.site.Site;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.freshet.change.Change;
+import dev.freshet.line.Line;
+import dev.freshet.line.Target;
+import dev.freshet.site.Site;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,11 @@ package dev.freshet.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.rewrite.Flag;
+import dev.freshet.rewrite.OriginRewrite;
+import dev.freshet.site.CacheKey;
+import dev.freshet.site.DomainConfig;
 import dev.freshet.support.VideoSites;
-import dev.freshet.url.rewrite.Flag;
-import dev.freshet.url.rewrite.OriginRewrite;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,15 @@ package dev.freshet.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.line.Kind;
+import dev.freshet.line.Line;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.Product;
+import dev.freshet.line.Rank;
+import dev.freshet.line.UrlKey;
+import dev.freshet.site.CacheKey;
+import dev.freshet.site.Site;
 import dev.freshet.url.ClientLines.Checked;
 import java.util.List;
 import java.util.TreeMap;

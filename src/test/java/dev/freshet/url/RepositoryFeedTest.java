@@ -7,6 +7,8 @@ import dev.freshet.change.GitHost;
 import dev.freshet.change.ObjectKey;
 import dev.freshet.change.Push;
 import dev.freshet.change.TouchedFile;
+import dev.freshet.site.Action;
+import dev.freshet.site.Site;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,16 @@
 package dev.freshet.url;
 
-import dev.freshet.url.rewrite.AccessRewrite;
-import dev.freshet.url.rewrite.Flag;
-import dev.freshet.url.rewrite.OriginRewrite;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.Product;
+import dev.freshet.rewrite.AccessRewrite;
+import dev.freshet.rewrite.Flag;
+import dev.freshet.rewrite.OriginRewrite;
+import dev.freshet.site.Action;
+import dev.freshet.site.CacheKey;
+import dev.freshet.site.DomainConfig;
+import dev.freshet.site.Site;
+import dev.freshet.site.Suppression;
+import dev.freshet.syntax.UrlTemplate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

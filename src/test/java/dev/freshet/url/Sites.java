@@ -1,11 +1,18 @@
 package dev.freshet.url;
 
+import dev.freshet.line.Debounce;
+import dev.freshet.line.Product;
+import dev.freshet.site.Action;
+import dev.freshet.site.Site;
+import dev.freshet.site.Suppression;
+import dev.freshet.syntax.Glob;
+import dev.freshet.syntax.UrlTemplate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /// Sites for the tests of this room.
-final class Sites {
+public final class Sites {
     static final Debounce DEBOUNCE = new Debounce(Duration.ofSeconds(5), Duration.ofSeconds(60));
 
     private Sites() {}
@@ -18,7 +25,7 @@ final class Sites {
         return site(List.of("www.example.com"), List.of(), List.of(new Site.Source("b", "")), "/", action, rules);
     }
 
-    static Site site(
+    public static Site site(
             List<String> domains,
             List<String> shared,
             List<Site.Source> sources,

@@ -2,6 +2,13 @@ package dev.freshet.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.line.DomainLine;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Meant;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.UrlKey;
+import dev.freshet.syntax.OuterBlanks;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;

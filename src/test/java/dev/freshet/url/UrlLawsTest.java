@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.change.Change;
 import dev.freshet.change.ObjectKey;
+import dev.freshet.line.Kind;
+import dev.freshet.line.Operation;
+import dev.freshet.line.PrefetchOptions;
+import dev.freshet.line.UrlKey;
+import dev.freshet.site.Site;
+import dev.freshet.syntax.Percent;
+import dev.freshet.syntax.UrlPath;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

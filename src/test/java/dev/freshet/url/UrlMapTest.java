@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.change.Change;
 import dev.freshet.change.ObjectKey;
+import dev.freshet.line.Rank;
+import dev.freshet.line.Target;
+import dev.freshet.site.Action;
+import dev.freshet.site.Site;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;

@@ -1,7 +1,7 @@
 package dev.freshet.event.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.freshet.event.Element;
+import dev.freshet.change.Element;
 import dev.freshet.event.Intake;
 import dev.freshet.event.Shape;
 import dev.freshet.event.Wrapping;

@@ -2,7 +2,7 @@ package dev.freshet.event.cloudevents;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.freshet.event.Element;
+import dev.freshet.change.Element;
 import dev.freshet.event.Intake;
 import dev.freshet.event.Shape;
 import dev.freshet.event.Wrapping;

@@ -1,7 +1,7 @@
 package dev.freshet.event.git;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.freshet.event.Element;
+import dev.freshet.change.Element;
 import dev.freshet.event.wire.Fields;
 import java.util.List;
 import java.util.regex.Matcher;

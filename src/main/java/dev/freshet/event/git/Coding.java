@@ -1,7 +1,7 @@
 package dev.freshet.event.git;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.freshet.event.Element;
+import dev.freshet.change.Element;
 import java.util.List;
 
 /// Coding.net (events.md §3.8). Of a form the form itself is signed.

@@ -1,8 +1,8 @@
 package dev.freshet.event.git;
 
+import dev.freshet.change.Element;
 import dev.freshet.change.GitHost;
 import dev.freshet.event.Bodies;
-import dev.freshet.event.Element;
 import dev.freshet.event.wire.Digests;
 import dev.freshet.signature.Headers;
 import dev.freshet.trust.HookSecrets;

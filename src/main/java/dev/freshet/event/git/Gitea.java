@@ -1,9 +1,9 @@
 package dev.freshet.event.git;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.change.Element;
 import dev.freshet.change.GitHost;
 import dev.freshet.change.Push;
-import dev.freshet.event.Element;
 import dev.freshet.event.wire.Fields;
 import java.util.List;
 

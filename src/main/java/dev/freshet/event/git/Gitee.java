@@ -2,8 +2,8 @@ package dev.freshet.event.git;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshet.change.Element;
 import dev.freshet.change.Push;
-import dev.freshet.event.Element;
 import dev.freshet.event.wire.Digests;
 import dev.freshet.event.wire.Fields;
 import dev.freshet.event.wire.Times;

@@ -1,6 +1,6 @@
 package dev.freshet.event.git;
 
-import dev.freshet.event.Element;
+import dev.freshet.change.Element;
 import java.util.List;
 
 /// What one Git host does in its own way.

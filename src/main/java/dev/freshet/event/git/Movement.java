@@ -2,8 +2,8 @@ package dev.freshet.event.git;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.change.Cause;
+import dev.freshet.change.Element;
 import dev.freshet.change.Push;
-import dev.freshet.event.Element;
 import dev.freshet.event.wire.Fields;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

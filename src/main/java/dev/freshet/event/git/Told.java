@@ -1,8 +1,8 @@
 package dev.freshet.event.git;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.change.Element;
 import dev.freshet.change.GitHost;
-import dev.freshet.event.Element;
 import dev.freshet.event.wire.Fields;
 import dev.freshet.signature.Headers;
 import java.time.Instant;

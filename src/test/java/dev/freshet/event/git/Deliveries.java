@@ -1,8 +1,8 @@
 package dev.freshet.event.git;
 
+import dev.freshet.change.Element;
 import dev.freshet.change.GitHost;
 import dev.freshet.change.Push;
-import dev.freshet.event.Element;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

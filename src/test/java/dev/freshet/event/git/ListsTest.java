@@ -2,10 +2,10 @@ package dev.freshet.event.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.change.Element;
 import dev.freshet.change.GitHost;
 import dev.freshet.change.Push;
 import dev.freshet.change.TouchedFile;
-import dev.freshet.event.Element;
 import dev.freshet.signature.Headers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

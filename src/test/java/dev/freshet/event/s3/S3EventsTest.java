@@ -2,10 +2,10 @@ package dev.freshet.event.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.EventWiring;
 import dev.freshet.change.Change;
-import dev.freshet.event.Element;
+import dev.freshet.change.Element;
 import dev.freshet.event.Intake;
+import dev.freshet.wiring.EventWiring;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,0 @@
-package dev.freshet.url;
-
-/// What a site's rule does with a change (design §3.1).
-public enum Action {
-    REFRESH,
-    PREFETCH,
-    REFRESH_THEN_PREFETCH,
-    IGNORE
-}

@@ -1,8 +1,0 @@
-package dev.freshet.function;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-import io.quarkus.test.junit.TestProfile;
-
-@QuarkusIntegrationTest
-@TestProfile(FunctionComputeProfile.class)
-class FunctionIT extends InvokeDoorTest {}
